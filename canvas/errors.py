@@ -1,0 +1,102 @@
+"""Everything that can go wrong, named after what happened; each error carries its facts.
+
+``message`` is the key of the sentence in ``data/method/errors.yaml``; ``facts`` fill its slots.
+Nothing here knows a language: the sentence is written at the edge, for the reader.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class CanvasError(Exception):
+    """Base of all errors a user may meet."""
+
+    message = "unexpected"
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(self.message, facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.facts}"
+
+
+class NotFound(CanvasError):
+    """There is no such workshop or record (facts: ``what``, ``id``)."""
+
+    message = "not_found"
+
+
+class NotAllowed(CanvasError):
+    """This browser may not open the workshop."""
+
+    message = "not_allowed"
+
+
+class DatabaseBusy(CanvasError):
+    """Another process kept the database locked for too long."""
+
+    message = "database_busy"
+
+
+class Conflict(CanvasError):
+    """A record changed since the caller saw it.
+
+    Carries both versions, so that nobody's text is lost: ``mine`` (what the caller wanted to
+    store), ``theirs`` (what is stored now, None when removed) and ``seq`` of the stored one.
+    """
+
+    message = "conflict"
+
+    def __init__(
+        self,
+        kind: str,
+        id: str,
+        mine: dict[str, Any] | None,
+        theirs: dict[str, Any] | None,
+        seq: int,
+    ) -> None:
+        super().__init__(kind=kind, id=id)
+        self.kind, self.id, self.mine, self.theirs, self.seq = kind, id, mine, theirs, seq
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a file: where it is, which kind of fault, and what was expected.
+
+    ``where`` is a readable path such as ``rules[2].serves[0]``; ``key`` names the sentence in
+    ``errors.yaml``; ``facts`` fill it.
+    """
+
+    where: str
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class BadFile(CanvasError):
+    """A workshop file that cannot be read; carries all its faults at once."""
+
+    message = "bad_file"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+
+class BadKnowledge(CanvasError):
+    """``data/method/`` is inconsistent; carries all faults with file and id."""
+
+    message = "bad_knowledge"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(f"{f.where}: {f.key} {f.facts}" for f in self.faults)
+
+
+class NotYours(CanvasError):
+    """A value the user typed is not allowed here (facts: ``field``, ``expected``)."""
+
+    message = "not_allowed_value"
