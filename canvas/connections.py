@@ -1,0 +1,151 @@
+"""One writer and a few readers on the same SQLite file, patient with other processes."""
+
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import TypeVar
+
+from canvas.errors import DatabaseBusy
+from canvas.migrations import Database, OperationalError, Views, connect, prepare
+
+T = TypeVar("T")
+
+READERS = 4
+BUSY = ("is locked", "locking protocol")
+
+
+class Connections:
+    """The open file: steps that read share it, steps that write take turns.
+
+    A step is a function of a database; it may run several times, so it must change nothing but the
+    database. While other processes keep the file locked it is tried again for about ``patience``
+    seconds, then DatabaseBusy is raised.
+    """
+
+    def __init__(self, path: Path, views: Views, patience: float) -> None:
+        self._path, self._patience = path, patience
+        self._turn = Lock()
+        self._readers = BoundedSemaphore(READERS)
+        self._idle: list[Database] = []
+        self._watching = Lock()
+        self._closed = False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._writer = self._connect()
+        self.patiently(lambda: _set_up(self._writer, views))
+        self._watcher = self._connect()
+
+    def read(self, step: Callable[[Database], T]) -> T:
+        """What ``step`` reads, all of it from the same moment."""
+        return self.patiently(lambda: self._read_once(step))
+
+    def write(self, step: Callable[[Database], T]) -> T:
+        """Run ``step`` in one transaction: afterwards all it wrote is on disk, or nothing."""
+        return self.alone(lambda db: _in_transaction(db, step))
+
+    def alone(self, step: Callable[[Database], T]) -> T:
+        """Run ``step`` on the writer's connection, outside of a transaction."""
+        if not self._turn.acquire(timeout=self._patience):
+            raise DatabaseBusy(path=str(self._path))
+        try:
+            return self.patiently(lambda: step(self._writer))
+        finally:
+            self._turn.release()
+
+    def scrub(self) -> None:
+        """Rewrite the file without what was removed, and empty its log.
+
+        secure_delete alone leaves copies: a page that is split keeps the rows it gave away.
+        """
+        self.alone(lambda db: db.execute("VACUUM"))
+        self.alone(_empty_log)
+
+    def seen(self) -> int:
+        """A number that grows when anybody, here or in another process, has committed something.
+
+        The watching connection writes nothing, so its data_version sees our own writer as well.
+        """
+        with self._watching:
+            return self.patiently(
+                lambda: int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+            )
+
+    def patiently(self, step: Callable[[], T]) -> T:
+        """Try ``step`` until the file is not locked."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                return step()
+            except OperationalError as error:
+                if not any(words in str(error) for words in BUSY):
+                    raise
+                if time.monotonic() >= deadline:
+                    raise DatabaseBusy(path=str(self._path)) from error
+            time.sleep(random.uniform(0.001, 0.02))
+
+    def close(self) -> None:
+        """Close every connection, after the running write; the last one empties the log."""
+        with self._turn, self._watching:
+            self._closed = True
+            self._close_idle()
+            self._watcher.close()
+            self._writer.close()
+
+    def _connect(self) -> Database:
+        return connect(self._path, busy_timeout=self._patience / 2)
+
+    def _read_once(self, step: Callable[[Database], T]) -> T:
+        with self._readers:
+            db = self._borrowed()
+            try:
+                db.conn.execute("BEGIN")
+                return step(db)
+            finally:
+                db.rollback()
+                self._give_back(db)
+
+    def _borrowed(self) -> Database:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, db: Database) -> None:
+        self._idle.append(db)
+        if self._closed:
+            self._close_idle()
+
+    def _close_idle(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
+
+
+def _set_up(writer: Database, views: Views) -> None:
+    """The writer's settings, and whatever tables and views the file still lacks.
+
+    FULL, because NORMAL loses acknowledged commits when the power fails.
+    """
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("PRAGMA synchronous = FULL")
+    writer.execute("PRAGMA secure_delete = ON")
+    prepare(writer, views)
+
+
+def _in_transaction(db: Database, step: Callable[[Database], T]) -> T:
+    """Immediate, because a transaction that reads first and locks later fails when it is late."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        result = step(db)
+        db.conn.execute("COMMIT")
+        return result
+    finally:
+        db.rollback()
+
+
+def _empty_log(db: Database) -> None:
+    busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise OperationalError("database is locked by a reader")

@@ -1,0 +1,298 @@
+"""The rows of the store: records, changes, ratings, and what one transaction does with them.
+
+Every function works on a database whose transaction is already open; ``store`` opens it.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from canvas.errors import Conflict, NotFound
+from canvas.migrations import Database
+
+Body = dict[str, Any]
+Ratings = Mapping[str, Sequence[int | None]]
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing of a workshop as it is now; ``seq`` is the change that made it so."""
+
+    kind: str
+    id: str
+    seq: int
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One record as somebody wants it.
+
+    ``body`` None removes the record. ``seen`` is the seq the writer saw, 0 for "there was none";
+    None writes whatever is there.
+    """
+
+    kind: str
+    id: str
+    body: Body | None
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after somebody's action; None where there was or is none.
+
+    ``at`` is ISO 8601 in UTC. ``batch`` is the seq of the first change of the same action (0 for
+    what the workshop began with); an undo says in ``undoes`` which batch it took back.
+    """
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    kind: str
+    id: str
+    before: Body | None
+    after: Body | None
+    batch: int
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A workshop at one moment: its newest change, its records in order of kind and id.
+
+    ``ratings`` holds the private ratings per dimension: None ("cannot say"), then lowest first.
+    """
+
+    workshop: str
+    head: int
+    records: tuple[Record, ...]
+    ratings: Mapping[str, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopInfo:
+    """What a list of workshops says about one of them."""
+
+    id: str
+    title: str
+    language: str
+    mode: str
+    head: int
+    created_at: str
+    changed_at: str
+    archived: bool
+
+
+def now() -> str:
+    """This moment, ISO 8601 in UTC; always the same length, so that it sorts as text."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+@dataclass(slots=True)
+class Batch:
+    """One action being written: gives every change the next seq of its workshop."""
+
+    db: Database
+    workshop: str
+    head: int
+    actor: str
+    action: str
+    first: int
+    undoes: int | None = None
+    at: str = field(default_factory=now)
+
+    def apply(self, writes: Iterable[Write]) -> int:
+        """Write what differs from what is stored; the new head. Conflict carries both versions."""
+        for write in writes:
+            seq, theirs = self._stored(write.kind, write.id)
+            if write.seen is not None and write.seen != seq:
+                raise Conflict(write.kind, write.id, write.body, _body(theirs), seq)
+            self._change(write.kind, write.id, theirs, _json(write.body))
+        return self._finish()
+
+    def take_back(self, changes: Iterable[Change]) -> int:
+        """Undo ``changes``, newest first; the new head. Conflict when a record has moved on."""
+        for change in changes:
+            seq, theirs = self._stored(change.kind, change.id)
+            if not _same(theirs, _json(change.after)):
+                raise Conflict(change.kind, change.id, change.before, _body(theirs), seq)
+            self._change(change.kind, change.id, theirs, _json(change.before))
+        return self._finish()
+
+    def _stored(self, kind: str, id: str) -> tuple[int, str | None]:
+        """The record's seq and JSON at this moment; 0 and None when there is none."""
+        sql = "SELECT seq, body FROM record WHERE workshop = ? AND kind = ? AND id = ?"
+        row: tuple[int, str] | None = self.db.execute(sql, (self.workshop, kind, id)).fetchone()
+        return row or (0, None)
+
+    def _change(self, kind: str, id: str, before: str | None, after: str | None) -> None:
+        if _same(before, after):
+            return
+        self.head += 1
+        if after is None:
+            sql = "DELETE FROM record WHERE workshop = ? AND kind = ? AND id = ?"
+            self.db.execute(sql, (self.workshop, kind, id))
+        else:
+            sql = (
+                "INSERT INTO record VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET seq = excluded.seq, body = excluded.body"
+            )
+            self.db.execute(sql, (self.workshop, kind, id, self.head, after))
+        who = (self.workshop, self.head, self.at, self.actor, self.action)
+        what = (kind, id, before, after, self.first, self.undoes)
+        sql = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        self.db.execute(sql, who + what)
+
+    def _finish(self) -> int:
+        sql = "UPDATE workshop SET head = ?, changed_at = ? WHERE id = ? AND head <> ?"
+        self.db.execute(sql, (self.head, self.at, self.workshop, self.head))
+        return self.head
+
+
+def found_workshop(db: Database, title: str, language: str, mode: str, browser: str | None) -> str:
+    """A workshop with nothing in it yet; its id, which cannot be guessed."""
+    workshop, at = secrets.token_urlsafe(16), now()
+    sql = "INSERT INTO workshop VALUES (?, 0, ?, ?, ?, ?, ?, NULL)"
+    db.execute(sql, (workshop, title, language, mode, at, at))
+    if browser is not None:
+        grant(db, browser, workshop, "owner")
+    return workshop
+
+
+def workshop_head(db: Database, workshop: str) -> int:
+    """The seq of the newest change; NotFound when there is no such workshop."""
+    row = db.execute("SELECT head FROM workshop WHERE id = ?", (workshop,)).fetchone()
+    if row is None:
+        raise NotFound(what="workshop", id=workshop)
+    return int(row[0])
+
+
+def workshop_info(db: Database, workshop: str) -> WorkshopInfo:
+    """The workshop's line in the list; NotFound when there is no such workshop."""
+    for info in workshop_infos(db, "WHERE workshop.id = ?", (workshop,)):
+        return info
+    raise NotFound(what="workshop", id=workshop)
+
+
+def workshop_infos(db: Database, where: str, facts: Sequence[Any]) -> tuple[WorkshopInfo, ...]:
+    """The lines of all workshops ``where`` selects, in its order."""
+    rows = db.execute(
+        "SELECT id, title, language, mode, head, created_at, changed_at, archived_at IS NOT NULL"
+        f" FROM workshop {where}",
+        facts,
+    )
+    return tuple(
+        WorkshopInfo(id, title, language, mode, head, created_at, changed_at, bool(archived))
+        for id, title, language, mode, head, created_at, changed_at, archived in rows
+    )
+
+
+def describe(
+    db: Database, workshop: str, title: str | None, language: str | None, mode: str | None
+) -> None:
+    """Store what differs from the workshop's line in the list; None leaves it as it is."""
+    if (title, language, mode) == (None, None, None):
+        return
+    db.execute(
+        """
+        UPDATE workshop SET title = coalesce(:title, title), mode = coalesce(:mode, mode),
+            language = coalesce(:language, language), changed_at = :at
+        WHERE id = :id AND (title <> :title OR language <> :language OR mode <> :mode)
+        """,
+        {"id": workshop, "title": title, "language": language, "mode": mode, "at": now()},
+    )
+
+
+def records(db: Database, workshop: str) -> tuple[Record, ...]:
+    """All records of the workshop, in order of kind and id."""
+    sql = "SELECT kind, id, seq, body FROM record WHERE workshop = ? ORDER BY kind, id"
+    rows = db.execute(sql, (workshop,))
+    return tuple(Record(kind, id, seq, json.loads(body)) for kind, id, seq, body in rows)
+
+
+def changes(db: Database, where: str, facts: Sequence[Any]) -> tuple[Change, ...]:
+    """The changes ``where`` selects, in its order."""
+    rows = db.execute(
+        "SELECT seq, at, actor, action, kind, id, before, after, batch, undoes"
+        f" FROM change WHERE {where}",
+        facts,
+    )
+    return tuple(
+        Change(seq, at, actor, action, kind, id, _body(before), _body(after), batch, undoes)
+        for seq, at, actor, action, kind, id, before, after, batch, undoes in rows
+    )
+
+
+def last_action(db: Database, workshop: str, actor: str, head: int) -> tuple[Change, ...]:
+    """The changes of the actor's last action that is not undone, newest first; () if none is left.
+
+    An undo leads straight behind what it took back, for all the actor did in between is undone.
+    """
+    sql = (
+        "SELECT seq, batch, undoes FROM change WHERE workshop = ? AND actor = ? AND seq < ?"
+        " ORDER BY seq DESC LIMIT 1"
+    )
+    before = head + 1
+    while row := db.execute(sql, (workshop, actor, before)).fetchone():
+        seq, batch, undoes = row
+        if undoes is None:
+            where = "workshop = ? AND seq BETWEEN ? AND ? AND batch > 0 ORDER BY seq DESC"
+            return changes(db, where, (workshop, batch, seq))
+        before = undoes
+    return ()
+
+
+def ratings(db: Database, workshop: str) -> dict[str, tuple[int | None, ...]]:
+    """The private ratings per dimension, None first, then lowest first."""
+    sql = "SELECT dimension, value FROM rating WHERE workshop = ? ORDER BY dimension, value"
+    found: dict[str, list[int | None]] = {}
+    for dimension, value in db.execute(sql, (workshop,)):
+        found.setdefault(dimension, []).append(value)
+    return {dimension: tuple(values) for dimension, values in found.items()}
+
+
+def add_ratings(db: Database, workshop: str, ratings: Ratings) -> None:
+    """Store private ratings under random keys, so that nothing tells which belong together."""
+    for dimension, values in ratings.items():
+        for value in values:
+            row = (secrets.token_hex(16), workshop, dimension, value)
+            db.execute("INSERT INTO rating VALUES (?, ?, ?, ?)", row)
+
+
+def grant(db: Database, browser: str, workshop: str, role: str) -> None:
+    """Let the browser with this secret open the workshop in this role."""
+    sql = "INSERT INTO access VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET role = excluded.role"
+    db.execute(sql, (hashed(browser), workshop, role))
+
+
+def hashed(secret: str) -> str:
+    """What the file keeps of a cookie's secret."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def _json(body: Body | None) -> str | None:
+    return None if body is None else ENCODER.encode(body)
+
+
+def _body(text: str | None) -> Body | None:
+    return None if text is None else json.loads(text)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Whether two JSON texts say the same, in whatever order (but 1, 1.0 and true differ)."""
+    if one is None or other is None or one == other:
+        return one == other
+    bodies = json.loads(one), json.loads(other)
+    return bodies[0] == bodies[1] and _sorted(bodies[0]) == _sorted(bodies[1])
+
+
+def _sorted(body: Body) -> str:
+    return json.dumps(body, sort_keys=True)

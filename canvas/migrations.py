@@ -1,0 +1,136 @@
+"""The tables of the database file, one function per step, and how a file gets them.
+
+The only module that knows sqlite-utils; the store's other modules have ``Database`` and
+``OperationalError`` from here, so that ``pysqlite3`` is used wherever it is installed.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.utils import OperationalError, sqlite3  # type: ignore[attr-defined]
+
+__all__ = ["Database", "OperationalError", "Views", "connect", "prepare"]
+
+Views = Mapping[str, Sequence[str]]
+
+migrations = Migrations("canvas")
+
+
+@migrations()
+def workshops_records_changes(db: Database) -> None:
+    """What is true now (``record``) and every change ever made (``change``), per workshop.
+
+    ``batch`` is the seq of the first change of the same action, 0 for what a workshop began with;
+    ``undoes`` is the batch an undo took back.
+    """
+    db.executescript("""
+        CREATE TABLE workshop (
+            id TEXT PRIMARY KEY, head INTEGER NOT NULL, title TEXT NOT NULL,
+            language TEXT NOT NULL, mode TEXT NOT NULL,
+            created_at TEXT NOT NULL, changed_at TEXT NOT NULL, archived_at TEXT
+        );
+        CREATE TABLE record (
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            kind TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (workshop, kind, id)
+        ) WITHOUT ROWID;
+        CREATE TABLE change (
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+            kind TEXT NOT NULL, id TEXT NOT NULL, before TEXT, after TEXT,
+            batch INTEGER NOT NULL, undoes INTEGER,
+            PRIMARY KEY (workshop, seq)
+        ) WITHOUT ROWID;
+        CREATE INDEX change_by_actor ON change (workshop, actor, seq);
+        CREATE INDEX change_by_record ON change (workshop, kind, id, seq);
+        CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change
+            BEGIN SELECT RAISE(ABORT, 'history is append only'); END;
+    """)
+
+
+@migrations()
+def private_ratings(db: Database) -> None:
+    """Ratings nobody can trace: a random key, no time, no author, no rowid to tell their order."""
+    db.executescript("""
+        CREATE TABLE rating (
+            key TEXT PRIMARY KEY,
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            dimension TEXT NOT NULL, value INTEGER
+        ) WITHOUT ROWID;
+        CREATE INDEX rating_by_dimension ON rating (workshop, dimension, value);
+    """)
+
+
+@migrations()
+def browsers(db: Database) -> None:
+    """Which browser may open which workshop; a browser is the SHA-256 of its cookie's secret."""
+    db.executescript("""
+        CREATE TABLE access (
+            browser TEXT NOT NULL,
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            PRIMARY KEY (browser, workshop)
+        ) WITHOUT ROWID;
+        CREATE INDEX access_by_workshop ON access (workshop);
+        CREATE TABLE browser (id TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID;
+    """)
+
+
+def connect(path: Path, busy_timeout: float) -> Database:
+    """A connection that any thread may use (one at a time) and that begins no transaction itself.
+
+    ``busy_timeout`` is how many seconds SQLite itself waits for a lock.
+    """
+    connection = sqlite3.connect(
+        str(path), timeout=busy_timeout, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    return Database(connection, execute_plugins=False)
+
+
+def prepare(db: Database, views: Views) -> None:
+    """Bring the file up to date; OperationalError while another process keeps it locked.
+
+    sqlite-utils' migrations take no lock of their own, so whatever is missing is looked up again
+    under an exclusive one. A file that lacks nothing is only read.
+    """
+    if not migrations.pending(db) and not _outdated(db, views):
+        return
+    db.execute("BEGIN EXCLUSIVE")
+    try:
+        migrations.apply(db)
+        for name, sql in _outdated(db, views).items():
+            db.execute(f"DROP VIEW IF EXISTS {_quoted(name)}")
+            db.execute(sql)
+        db.execute("COMMIT")
+    finally:
+        db.rollback()
+
+
+def _outdated(db: Database, views: Views) -> dict[str, str]:
+    """View name -> SQL of the views that are missing from the file or say something else."""
+    stored = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    wanted = {f"v_{kind}": _view_sql(kind, fields) for kind, fields in views.items()}
+    return {name: sql for name, sql in wanted.items() if stored.get(name) != sql}
+
+
+def _view_sql(kind: str, fields: Sequence[str]) -> str:
+    """One kind of record as a plain table; a field named like a column of its own is left out."""
+    own = ("workshop", "id", "seq")
+    columns = [
+        f"json_extract(body, {_text(f'$.{field}')}) AS {_quoted(field)}"
+        for field in fields
+        if field not in own
+    ]
+    selected = ", ".join([*own, *columns])
+    view = _quoted(f"v_{kind}")
+    return f"CREATE VIEW {view} AS SELECT {selected} FROM record WHERE kind = {_text(kind)}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,253 @@
+"""The store: what is true now, and every change ever made, in one SQLite file.
+
+It knows no model: a record is a ``kind``, an ``id`` and a ``body`` of plain JSON. Every method may
+be called from any thread and is one transaction. NotFound means that there is no such workshop,
+DatabaseBusy that another process kept the file locked for too long.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from canvas import ledger
+from canvas.connections import Connections
+from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
+from canvas.migrations import Database, Views
+
+__all__ = ["Change", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
+
+T = TypeVar("T")
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Store:
+    """One database file.
+
+    ``views`` names the fields of each kind, for the SQL views ``v_<kind>`` that make the file
+    readable as plain tables; ``patience`` is how many seconds to wait for other processes.
+    """
+
+    def __init__(self, path: Path, views: Views = NONE, patience: float = 10.0) -> None:
+        self._file = Connections(path, views, patience)
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._file.close()
+
+    def seen(self) -> int:
+        """A number that grows when anything was committed, by this process or another one."""
+        return self._file.seen()
+
+    # Workshops
+
+    def create_workshop(
+        self,
+        *,
+        title: str,
+        language: str,
+        mode: str,
+        browser: str | None,
+        actor: str,
+        action: str = "create",
+        writes: Sequence[Write] = (),
+        ratings: Ratings = NONE,
+    ) -> str:
+        """A new workshop that begins with ``writes`` (seq 1 to n), owned by ``browser``; its id."""
+
+        def step(db: Database) -> str:
+            workshop = ledger.found_workshop(db, title, language, mode, browser)
+            Batch(db, workshop, 0, actor, action, first=0).apply(writes)
+            ledger.add_ratings(db, workshop, ratings)
+            return workshop
+
+        return self._file.write(step)
+
+    def duplicate(self, workshop: str, *, title: str, browser: str | None, actor: str) -> str:
+        """A new workshop with the records and private ratings of this one and no past; its id."""
+
+        def step(db: Database) -> str:
+            info = ledger.workshop_info(db, workshop)
+            copy = ledger.found_workshop(db, title, info.language, info.mode, browser)
+            writes = [Write(r.kind, r.id, r.body) for r in ledger.records(db, workshop)]
+            Batch(db, copy, 0, actor, "duplicate", first=0).apply(writes)
+            ledger.add_ratings(db, copy, ledger.ratings(db, workshop))
+            return copy
+
+        return self._file.write(step)
+
+    def workshops(self, browser: str, archived: bool = False) -> tuple[WorkshopInfo, ...]:
+        """The workshops this browser may open, last changed first: the current or the archived."""
+        where = (
+            "JOIN access ON access.workshop = workshop.id"
+            " WHERE access.browser = ? AND (archived_at IS NOT NULL) = ?"
+            " ORDER BY changed_at DESC, workshop.rowid DESC"
+        )
+        return self._file.read(
+            lambda db: ledger.workshop_infos(db, where, (hashed(browser), archived))
+        )
+
+    def info(self, workshop: str) -> WorkshopInfo:
+        """What the list says about this workshop."""
+        return self._file.read(lambda db: ledger.workshop_info(db, workshop))
+
+    def describe(
+        self,
+        workshop: str,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        mode: str | None = None,
+    ) -> None:
+        """Keep what the list says about the workshop in step with its records (None: as it is)."""
+        self._change(
+            workshop, lambda db, head: ledger.describe(db, workshop, title, language, mode)
+        )
+
+    def archive(self, workshop: str) -> None:
+        """Move the workshop out of the list; nothing else changes."""
+        self._set_archived(workshop, ledger.now())
+
+    def restore(self, workshop: str) -> None:
+        """Bring an archived workshop back to the list."""
+        self._set_archived(workshop, None)
+
+    def delete(self, workshop: str) -> None:
+        """Remove the workshop for good: afterwards none of its text is in the file or its log.
+
+        DatabaseBusy may also mean that the workshop is gone, but somebody reads the file as it was:
+        then the text leaves it with the next delete, or when the last process closes it.
+        """
+        sql = "DELETE FROM workshop WHERE id = ?"
+        self._change(workshop, lambda db, head: db.execute(sql, (workshop,)))
+        self._file.scrub()
+
+    # Who may open what
+
+    def grant(self, browser: str, workshop: str, role: str = "owner") -> None:
+        """Let the browser with this secret open the workshop, in this role from now on."""
+        self._change(workshop, lambda db, head: ledger.grant(db, browser, workshop, role))
+
+    def role(self, browser: str, workshop: str) -> str | None:
+        """The browser's role in the workshop; None when it may not open it or there is none."""
+        sql = "SELECT role FROM access WHERE browser = ? AND workshop = ?"
+        return self._file.read(lambda db: _text(db, sql, (hashed(browser), workshop)))
+
+    def may_open(self, browser: str, workshop: str) -> bool:
+        """Whether the browser with this secret may open the workshop."""
+        return self.role(browser, workshop) is not None
+
+    def remember_language(self, browser: str, language: str) -> None:
+        """Greet this browser in this language next time."""
+        sql = (
+            "INSERT INTO browser VALUES (?, ?) ON CONFLICT DO UPDATE"
+            " SET language = excluded.language WHERE language <> excluded.language"
+        )
+        self._file.write(lambda db: db.execute(sql, (hashed(browser), language)))
+
+    def language(self, browser: str) -> str | None:
+        """The language this browser asked for last, None if it never did."""
+        sql = "SELECT language FROM browser WHERE id = ?"
+        return self._file.read(lambda db: _text(db, sql, (hashed(browser),)))
+
+    # Records
+
+    def head(self, workshop: str) -> int:
+        """The seq of the workshop's newest change, 0 before the first."""
+        return self._look(workshop, lambda db, head: head)
+
+    def read(self, workshop: str) -> Snapshot:
+        """The workshop as it is at one moment."""
+        return self._look(
+            workshop,
+            lambda db, head: Snapshot(
+                workshop, head, ledger.records(db, workshop), ledger.ratings(db, workshop)
+            ),
+        )
+
+    def write(
+        self,
+        workshop: str,
+        actor: str,
+        action: str,
+        writes: Sequence[Write],
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        mode: str | None = None,
+    ) -> int:
+        """Make all of ``writes`` one action, each with a seq of its own; the new head.
+
+        A record that already is as wanted gets no change. Conflict when one is not at the seq its
+        writer saw; nothing is written then. ``title``, ``language`` and ``mode`` as in describe().
+        """
+
+        def step(db: Database, head: int) -> int:
+            ledger.describe(db, workshop, title, language, mode)
+            return Batch(db, workshop, head, actor, action, first=head + 1).apply(writes)
+
+        return self._change(workshop, step)
+
+    def undo(self, workshop: str, actor: str) -> tuple[Change, ...]:
+        """Take back the actor's last action that is not undone yet; the new changes, or ().
+
+        Done again it goes further back, but never behind what the workshop began with. Conflict
+        when a record is no longer as that action left it; nothing is written then.
+        """
+
+        def step(db: Database, head: int) -> tuple[Change, ...]:
+            action = ledger.last_action(db, workshop, actor, head)
+            if not action:
+                return ()
+            undone = action[0].batch
+            Batch(db, workshop, head, actor, "undo", head + 1, undone).take_back(action)
+            return ledger.changes(db, "workshop = ? AND seq > ? ORDER BY seq", (workshop, head))
+
+        return self._change(workshop, step)
+
+    def history(
+        self, workshop: str, *, since: int = 0, limit: int = 200, newest_first: bool = True
+    ) -> tuple[Change, ...]:
+        """At most ``limit`` changes after ``since``, the newest ones or the oldest ones first."""
+        where = f"workshop = ? AND seq > ? ORDER BY seq {'DESC' if newest_first else 'ASC'} LIMIT ?"
+        facts = (workshop, since, limit)
+        return self._look(workshop, lambda db, head: ledger.changes(db, where, facts))
+
+    def record_history(self, workshop: str, kind: str, id: str) -> tuple[Change, ...]:
+        """Every change of one record, oldest first."""
+        where = "workshop = ? AND kind = ? AND id = ? ORDER BY seq"
+        facts = (workshop, kind, id)
+        return self._look(workshop, lambda db, head: ledger.changes(db, where, facts))
+
+    # Private ratings
+
+    def add_ratings(self, workshop: str, ratings: Ratings) -> None:
+        """Add somebody's private ratings; neither who nor when nor in which order is kept."""
+        self._change(workshop, lambda db, head: ledger.add_ratings(db, workshop, ratings))
+
+    def replace_ratings(self, workshop: str, ratings: Ratings) -> None:
+        """Put these ratings in the place of all private ratings of the workshop."""
+
+        def step(db: Database, head: int) -> None:
+            db.execute("DELETE FROM rating WHERE workshop = ?", (workshop,))
+            ledger.add_ratings(db, workshop, ratings)
+
+        self._change(workshop, step)
+
+    def _set_archived(self, workshop: str, at: str | None) -> None:
+        sql = "UPDATE workshop SET archived_at = ? WHERE id = ?"
+        self._change(workshop, lambda db, head: db.execute(sql, (at, workshop)))
+
+    def _look(self, workshop: str, step: Callable[[Database, int], T]) -> T:
+        """What ``step(db, head)`` reads about a workshop that is there."""
+        return self._file.read(lambda db: step(db, ledger.workshop_head(db, workshop)))
+
+    def _change(self, workshop: str, step: Callable[[Database, int], T]) -> T:
+        """Run ``step(db, head)`` in one transaction on a workshop that is there."""
+        return self._file.write(lambda db: step(db, ledger.workshop_head(db, workshop)))
+
+
+def _text(db: Database, sql: str, facts: Sequence[str]) -> str | None:
+    row = db.execute(sql, facts).fetchone()
+    return None if row is None else str(row[0])
