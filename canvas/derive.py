@@ -1,0 +1,250 @@
+"""From values and positions to proposals for rules, each with its because.
+
+Pure and deterministic: the same workshop and knowledge give the same candidates in the same order.
+A verdict or an adopted rule changes nothing here; people see both beside each other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from canvas.conditions import All, AnyOf, Compare, Condition, HasTheme, Leaf, NoneOf
+from canvas.knowledge import Knowledge
+from canvas.method import Pattern
+from canvas.model import DIMENSIONS, Rule, Touchpoint, Workshop
+from canvas.results import Because, Candidate, Derivation, Spread
+
+PER_STRENGTH, PER_THEME, MOST_THEMES = 2, 3, 2
+FOR_GAP, FOR_SCATTER, FOR_PLACE, FOR_WEAK_LINK = 2, 2, 2, 3
+LARGE_GAP, STRONG = 2, 2
+SHORT_LIST, PER_FIELD = 16, 2
+"""Length of the short list and how many of one phase and side it holds at most."""
+TOLERANCE = 1e-9
+ENDING = "ending"
+PLACELESS = ("END", "HR")
+"""Endings and handover need no touchpoint: they are never suppressed and never folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What patterns look at, found once: steps, themes, kinds, places by phase, today's unrest."""
+
+    steps: dict[str, int]
+    themes: dict[str, tuple[str, ...]]
+    values: tuple[str, ...]
+    organisation: frozenset[str]
+    by_phase: dict[str, tuple[Touchpoint, ...]]
+    places: frozenset[str]
+    off_target: frozenset[str]
+    scattered: frozenset[str]
+
+
+def _case(workshop: Workshop, spreads: Sequence[Spread] = ()) -> Case:
+    by_phase: dict[str, tuple[Touchpoint, ...]] = {}
+    for t in workshop.touchpoints:
+        by_phase[t.phase] = (*by_phase.get(t.phase, ()), t)
+    off = (s.dimension for s in spreads if s.gap is not None and s.gap >= LARGE_GAP - TOLERANCE)
+    return Case(
+        steps={p.dimension: p.step for p in workshop.positions if p.step is not None},
+        themes=workshop.themes(),
+        values=tuple(v.id for v in workshop.values),
+        organisation=frozenset(workshop.frame.organisation),
+        by_phase=by_phase,
+        places=frozenset(w for t in workshop.touchpoints for w in (t.kind, t.channel) if w),
+        off_target=frozenset(off),
+        scattered=frozenset(s.dimension for s in spreads if s.scattered),
+    )
+
+
+def derive(workshop: Workshop, knowledge: Knowledge, spreads: Sequence[Spread]) -> Derivation:
+    """All candidates, best first, which of them form the short list, and what stays uncovered."""
+    case = _case(workshop, spreads)
+    found = [c for p in knowledge.patterns.values() if (c := _candidate(p, case))]
+    found.sort(key=lambda c: (-c.score, c.pattern))
+    wanted = _wanted(case)
+    chosen = _select([c for c in found if not c.folded], wanted)
+    return Derivation(
+        relationship_types=relationship_types(workshop),
+        candidates=tuple(replace(c, selected=True) if c.pattern in chosen else c for c in found),
+        uncovered=tuple(w for w in wanted if not any(_covers(c, w) for c in found if not c.folded)),
+        leaning=tuple(
+            d for d in DIMENSIONS
+            if abs(case.steps.get(d, 0)) == 1 and not any(_covers(c, d) for c in found)
+        ),
+    )  # fmt: skip
+
+
+def held(condition: Condition, case: Case) -> tuple[Leaf, ...] | None:
+    """The leaves that make the condition true, in reading order; None if it is false.
+
+    A branch of ``any`` that does not hold gives no leaf, and nothing under ``none`` ever does: what
+    is absent is no reason.
+    """
+    if isinstance(condition, AnyOf):
+        branches = [leaves for part in condition.of if (leaves := held(part, case)) is not None]
+        return tuple(leaf for leaves in branches for leaf in leaves) if branches else None
+    if isinstance(condition, NoneOf):
+        return () if all(held(part, case) is None for part in condition.of) else None
+    if not isinstance(condition, All):
+        return (condition,) if _leaf_holds(condition, case) else None
+    found: tuple[Leaf, ...] = ()
+    for part in condition.of:
+        if (leaves := held(part, case)) is None:
+            return None
+        found += leaves
+    return found
+
+
+def _leaf_holds(leaf: Leaf, case: Case) -> bool:
+    if isinstance(leaf, Compare):
+        return leaf.holds(case.steps.get(leaf.dimension))
+    if isinstance(leaf, HasTheme):
+        return leaf.theme in case.themes
+    return leaf.kind in case.organisation
+
+
+def _candidate(pattern: Pattern, case: Case) -> Candidate | None:
+    """The candidate a pattern gives; None if it does not fire or has no place in this case."""
+    leaves = held(pattern.condition, case)
+    if leaves is None or not _applicable(pattern, case):
+        return None
+    satisfied = tuple(dict.fromkeys(leaf.dimension for leaf in leaves if isinstance(leaf, Compare)))
+    themes = _themes(pattern, leaves, case)
+    places = _bound(pattern, case)
+    weak = next((t for t in places if t.weak), None)
+    bearers = {value for theme in themes for value in case.themes[theme]}
+    because = Because(
+        pattern=pattern.id,
+        values=tuple(v for v in case.values if v in bearers),
+        themes=themes,
+        positions=tuple(d for d in satisfied if case.steps[d]),
+        touchpoint=(weak or places[0]).id if places else None,
+    )
+    return Candidate(
+        pattern=pattern.id, side=pattern.side, phase=pattern.phase,
+        touchpoints=tuple(t.id for t in places),
+        score=_score(satisfied, themes, bool(places), weak is not None, case),
+        because=because,
+        folded=not places and pattern.side not in PLACELESS,
+    )  # fmt: skip
+
+
+def _applicable(pattern: Pattern, case: Case) -> bool:
+    """Whether the case has, in any phase, a place or channel the pattern speaks about."""
+    if pattern.universal or pattern.side in PLACELESS:
+        return True
+    return not case.places.isdisjoint(pattern.kinds)
+
+
+def _themes(pattern: Pattern, leaves: Iterable[Leaf], case: Case) -> tuple[str, ...]:
+    """The confirmed themes that speak for the pattern: those boosting it, those it asked for."""
+    asked = (leaf.theme for leaf in leaves if isinstance(leaf, HasTheme))
+    return tuple(dict.fromkeys(t for t in (*pattern.boosted_by, *asked) if t in case.themes))
+
+
+def _bound(pattern: Pattern, case: Case) -> tuple[Touchpoint, ...]:
+    """The touchpoints a pattern is bound to: those of its phase, else of its other phases."""
+    for phases in ((pattern.phase,), pattern.alt_phases):
+        places = tuple(
+            t for phase in phases for t in case.by_phase.get(phase, ())
+            if t.kind in pattern.kinds or t.channel in pattern.kinds
+        )  # fmt: skip
+        if places:
+            return places
+    return ()
+
+
+def _score(
+    satisfied: tuple[str, ...], themes: tuple[str, ...], placed: bool, weak: bool, case: Case
+) -> int:
+    """How much speaks for a candidate, in points; each dimension and each bonus counts once."""
+    return (
+        PER_STRENGTH * sum(abs(case.steps[d]) for d in satisfied)
+        + PER_THEME * min(len(themes), MOST_THEMES)
+        + FOR_GAP * (not case.off_target.isdisjoint(satisfied))
+        + FOR_SCATTER * (not case.scattered.isdisjoint(satisfied))
+        + FOR_PLACE * placed
+        + FOR_WEAK_LINK * weak
+    )
+
+
+def _wanted(case: Case) -> tuple[str, ...]:
+    """What a short list must cover: values, defining dimensions, an ending."""
+    strong = (d for d in DIMENSIONS if abs(case.steps.get(d, 0)) >= STRONG)
+    return (*case.values, *strong, ENDING)
+
+
+def _covers(candidate: Candidate, wanted: str) -> bool:
+    because = candidate.because
+    if wanted == ENDING:
+        return candidate.side == "END"
+    return wanted in because.positions or wanted in because.values
+
+
+def _select(found: list[Candidate], wanted: tuple[str, ...]) -> set[str]:
+    """The patterns of the short list: first one for everything wanted, then the best."""
+    chosen: dict[str, Candidate] = {}
+    for want in wanted:
+        if not any(_covers(c, want) for c in chosen.values()):
+            best = next((c for c in found if _covers(c, want)), None)
+            chosen |= {best.pattern: best} if best else {}
+    fields = Counter((c.phase, c.side) for c in chosen.values())
+    for c in found:
+        if len(chosen) >= SHORT_LIST:
+            break
+        if c.pattern not in chosen and fields[c.phase, c.side] < PER_FIELD:
+            chosen[c.pattern] = c
+            fields[c.phase, c.side] += 1
+    return set(chosen)
+
+
+def relationship_types(workshop: Workshop) -> tuple[str, ...]:
+    """Osterwalder's names for the decided positions: a label beside the meaning, never instead.
+
+    Encounter gives the base (none while undecided); co-creation and communities are added.
+    """
+    found = _base_types(workshop.step("encounter"), workshop.step("tailoring"))
+    contribution, commitment = workshop.step("contribution") or 0, workshop.step("commitment")
+    if contribution <= -2:
+        found += ("co-creation",)
+    lasting = commitment is not None and commitment <= 0
+    if lasting and contribution <= (-1 if workshop.frame.belonging_sign else -2):
+        found += ("communities",)
+    return found
+
+
+def _base_types(encounter: int | None, tailoring: int | None) -> tuple[str, ...]:
+    if encounter is None:
+        return ()
+    if encounter <= -3:
+        return ("dedicated personal assistance",)
+    if encounter < 0:
+        return ("personal assistance",)
+    if encounter == 0:
+        return "personal assistance", "self-service"
+    individual = tailoring is not None and tailoring <= -1
+    return ("automated services",) if encounter == 3 or individual else ("self-service",)
+
+
+def orphaned(workshop: Workshop, knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of the rules whose parent no longer holds, in the order of the rules.
+
+    The parent of a rule is its value, its pattern's condition and the poles it serves. A rule of a
+    pattern also loses its parent when a dimension it serves becomes undecided or 0; a rule written
+    freely only when the position moves to the opposite pole. Nothing is ever deleted.
+    """
+    case = _case(workshop)
+    return tuple(r.id for r in workshop.rules if _is_orphan(r, knowledge, case))
+
+
+def _is_orphan(rule: Rule, knowledge: Knowledge, case: Case) -> bool:
+    if rule.value and rule.value not in case.values:
+        return True
+    pattern = knowledge.patterns.get(rule.pattern)
+    if pattern and held(pattern.condition, case) is None:
+        return True
+    for pole in rule.serves:
+        step = case.steps.get(pole[:-1], 0)
+        if (step == 0 and pattern) or step * (1 if pole.endswith("+") else -1) < 0:
+            return True
+    return False
