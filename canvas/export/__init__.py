@@ -1,0 +1,72 @@
+"""Files to take along: each exporter is one entry with its name, extension, type and writer."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from canvas import workshop_file
+from canvas.export.charter import charter, charter_of
+from canvas.export.content import Assessed, Content, ExportFile
+from canvas.export.html import charter_body, charter_html
+
+__all__ = [
+    "EXPORTERS",
+    "Assessed",
+    "Content",
+    "ExportFile",
+    "Exporter",
+    "charter",
+    "charter_html",
+    "preview",
+]
+
+SLUG_LENGTH = 60
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A way to take a workshop along."""
+
+    name: str
+    extension: str
+    media_type: str
+    write: Callable[[Content], str]
+
+    def make(self, content: Content) -> ExportFile:
+        """The file, named after the workshop."""
+        file_name = f"{_stem(content)}.{self.extension}"
+        return ExportFile(file_name, self.media_type, self.write(content))
+
+
+def preview(content: Content) -> str:
+    """The charter as sanitised HTML to show within a page."""
+    return charter_body(charter_of(content))
+
+
+def _html(content: Content) -> str:
+    title = content.knowledge.say(
+        "charter.title", content.language, title=content.workshop.frame.title
+    )
+    return charter_html(charter_of(content), title, content.language)
+
+
+def _workshop(content: Content) -> str:
+    return workshop_file.write(content.workshop)
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("markdown", "md", "text/markdown", charter_of),
+    Exporter("html", "html", "text/html", _html),
+    Exporter("json", "json", "application/json", _workshop),
+)
+
+
+def _stem(content: Content) -> str:
+    """A file name every system takes: letters a to z, digits and hyphens."""
+    lowered = content.workshop.frame.title.lower()
+    spelled = "".join(SPELLED_OUT.get(c, c) for c in lowered)
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_LENGTH].strip("-")
+    return content.knowledge.say("charter.file", content.language, slug=slug or "1")

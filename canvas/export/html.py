@@ -1,0 +1,93 @@
+"""The charter as one HTML file that needs nothing else: to open, print and mail."""
+
+import markdown
+import nh3
+
+from canvas.export.escape import for_html
+from canvas.text import Language
+
+TAGS = {
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "strong", "em", "br", "hr",
+    "blockquote", "code", "pre",
+}  # fmt: skip
+RAW = ("html_block",)
+INLINE_LEFT_OUT = (
+    "html", "autolink", "automail", "link", "reference", "short_reference", "image_link",
+    "image_reference", "short_image_ref",
+)  # fmt: skip
+"""What the charter never uses: raw HTML, links, images (their patterns are also the slow ones)."""
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+STYLE = """
+:root { color-scheme: light dark; --paper: #FBF8F3; --ink: #22252E; --line: #E4DDD1;
+  --quiet: #6B6259; }
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #17191F; --ink: #ECE7DD; --line: #343842; --quiet: #A79F93; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 17px/1.6 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; }
+main { max-width: 46em; margin: 0 auto; padding: 3rem 1.25rem 5rem; overflow-wrap: anywhere; }
+h1, h2, h3, h4 { font-family: "Source Serif 4", Georgia, "Times New Roman", serif;
+  font-weight: 600; line-height: 1.25; text-wrap: balance; }
+h1 { font-size: 2.1rem; margin: 0 0 1.2rem; }
+h2 { font-size: 1.5rem; margin: 2.8rem 0 .8rem; padding-top: .8rem;
+  border-top: 1px solid var(--line); }
+h3 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+h4 { font-size: 1.02rem; margin: 1.6rem 0 .3rem; color: var(--quiet); }
+h4 + p { font-size: 1.06rem; }
+p, ul { margin: .5rem 0; }
+ul { padding-left: 1.2rem; }
+li { margin: .25rem 0; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 3rem 0 1rem; }
+hr ~ p { color: var(--quiet); font-size: .9rem; }
+@page { margin: 20mm 18mm; }
+@media print {
+  :root { --paper: #fff; --ink: #000; --line: #bbb; --quiet: #444; }
+  body { font-size: 10.5pt; line-height: 1.45; }
+  main { max-width: none; padding: 0; }
+  h1, h2, h3, h4 { break-after: avoid; }
+  h4 + p, li { break-inside: avoid; }
+  p, li { orphans: 3; widows: 3; }
+}
+"""
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def charter_html(markdown_text: str, title: str, language: Language) -> str:
+    """A self-contained page of the Markdown charter: no script, no link, no image, no request."""
+    return PAGE.format(
+        language=language,
+        policy=POLICY,
+        title=for_html(title),
+        style=STYLE,
+        body=charter_body(markdown_text),
+    )
+
+
+def charter_body(text: str) -> str:
+    """The Markdown charter as HTML without scripts, links, images and attributes."""
+    reader = markdown.Markdown(output_format="html")
+    for name in RAW:
+        reader.preprocessors.deregister(name)
+    for name in INLINE_LEFT_OUT:
+        reader.inlinePatterns.deregister(name)
+    reader.parser.blockprocessors.deregister("reference")
+    return nh3.clean(reader.convert(text), tags=TAGS, attributes={}, link_rel=None)

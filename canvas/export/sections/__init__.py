@@ -1,0 +1,1 @@
+"""The sections of the charter, in the order of the page."""
