@@ -7,9 +7,9 @@ between -3 (left pole) and +3 (right pole), a *rule* what somebody does on an oc
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from canvas.text import Language
 
@@ -314,6 +314,7 @@ class Jump(Part):
 class Workshop(Part):
     """Everything one team (or one founder) has said about one relationship.
 
+    Parts of one kind stand in the order of their ids (positions in the method's order).
     ``today`` maps a dimension to private ratings without author; they are kept sorted (None last),
     so that their order says nothing about who gave them.
     """
@@ -343,6 +344,15 @@ class Workshop(Part):
         cls, today: dict[DimensionId, tuple[Rating, ...]]
     ) -> dict[DimensionId, tuple[Rating, ...]]:
         return {d: sort_ratings(today[d]) for d in DIMENSIONS if d in today}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for kind, (attribute, _) in MANY.items():
+            found = getattr(self, attribute)
+            ordered = tuple(sorted(found, key=lambda part: order_of(kind, part.id)))
+            if ordered != found:
+                object.__setattr__(self, attribute, ordered)
+        return self
 
     @property
     def language(self) -> Language:

@@ -174,7 +174,7 @@ def test_bakery_written_holds_what_was_read_and_nothing_empty(bakery: Workshop) 
     for name in ("title", "customer", "relationship", "positions", "depends_on"):
         assert written[name] == told[name]
     assert "handover" not in written
-    assert written["links"][0] == {"value": "v2", "more": "m1", "fit": "harmony"}
+    assert written["links"][0] == {"value": "v1", "more": "m2", "fit": "harmony"}
 
 
 @PATIENT

@@ -3,7 +3,7 @@
 Everything here returns plain text; whoever draws it as Markdown or HTML escapes it.
 """
 
-from canvas.explain.findings import FindingText, finding, level_word
+from canvas.explain.findings import FindingText, finding, level_word, place_of
 from canvas.explain.names import phase_word, short, target_label
 from canvas.explain.phrases import (
     date_words,
@@ -38,6 +38,7 @@ __all__ = [
     "parents",
     "percent",
     "phase_word",
+    "place_of",
     "position_words",
     "reading_words",
     "short",

@@ -43,7 +43,7 @@ def finding(
         sentence=_capital(texts.messages[finding.message].fill(language, **facts)),
         ask=_capital(ask.fill(language, **facts)) if ask else "",
         label=label,
-        place=_place(finding, workshop, knowledge),
+        place=place_of(finding, workshop, knowledge),
     )
 
 
@@ -80,7 +80,7 @@ def _conflict_question(finding: Finding, knowledge: Knowledge) -> LocalText | No
     return next((c.question for c in knowledge.conflicts if tags == set(c.tags)), None)
 
 
-def _place(finding: Finding, workshop: Workshop, knowledge: Knowledge) -> str:
+def place_of(finding: Finding, workshop: Workshop, knowledge: Knowledge) -> str:
     if finding.check in ANSWERED_BY_RULES:
         return "rules"
     kind = kind_of(finding.target, workshop, knowledge, finding.check)

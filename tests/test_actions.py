@@ -1,0 +1,141 @@
+"""Changes a user makes: stored at once, both texts kept, taken back."""
+
+import pytest
+
+from canvas import actions, errors
+from canvas.actions import FieldConflict
+from canvas.model import Link, Workshop
+from canvas.store import Store
+
+BROWSER = "b" * 43
+
+
+@pytest.fixture
+def store(database):
+    return Store(database)
+
+
+@pytest.fixture
+def shop(store):
+    return actions.start_workshop(
+        store, BROWSER, "founder", title=" Radladen ", language="de", mode="solo"
+    )
+
+
+def change_value(store, shop, saw, wants, actor="founder"):
+    return actions.change(store, shop, actor, "value", "v1", saw=saw, wants=wants)
+
+
+def test_workshop_begins_empty(store, shop):
+    case = actions.open_case(store, shop)
+    assert case.workshop.frame.title == "Radladen"
+    assert case.workshop.values == ()
+    assert [info.title for info in store.workshops(BROWSER)] == ["Radladen"]
+
+
+def test_bakery_imported_is_the_bakery(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    assert actions.open_case(store, shop).workshop == bakery
+
+
+def test_field_is_stored_and_nothing_else_changes(store, shop):
+    id = actions.add(store, shop, "founder", "value", word="Klartext")
+    change_value(store, shop, {"meaning": ""}, {"meaning": "Preis zuerst"})
+    [value] = actions.open_case(store, shop).workshop.values
+    assert (id, value.word, value.meaning) == ("v1", "Klartext", "Preis zuerst")
+
+
+def test_two_people_changing_different_fields_both_win(store, shop):
+    actions.add(store, shop, "founder", "value", word="Klartext")
+    change_value(store, shop, {"meaning": ""}, {"meaning": "Preis zuerst"}, "anna")
+    change_value(store, shop, {"never": ""}, {"never": "Verschweigen"}, "boris")
+    [value] = actions.open_case(store, shop).workshop.values
+    assert (value.meaning, value.never) == ("Preis zuerst", "Verschweigen")
+
+
+def test_two_people_changing_the_same_field_see_both_texts(store, shop):
+    actions.add(store, shop, "founder", "value", word="Klartext")
+    change_value(store, shop, {"meaning": ""}, {"meaning": "Fassung A"}, "anna")
+    with pytest.raises(FieldConflict) as both:
+        change_value(store, shop, {"meaning": ""}, {"meaning": "Fassung B"}, "boris")
+    assert both.value.mine == {"meaning": "Fassung B"}
+    assert both.value.theirs == {"meaning": "Fassung A"}
+    assert actions.open_case(store, shop).workshop.values[0].meaning == "Fassung A"
+
+
+def test_same_text_from_two_people_is_no_conflict(store, shop):
+    actions.add(store, shop, "founder", "value", word="Klartext")
+    change_value(store, shop, {"meaning": ""}, {"meaning": "Preis zuerst"}, "anna")
+    change_value(store, shop, {"meaning": ""}, {"meaning": "Preis zuerst"}, "boris")
+    assert actions.open_case(store, shop).workshop.values[0].meaning == "Preis zuerst"
+
+
+def test_one_form_of_the_customer_term_leaves_the_others(store, shop):
+    for form, text in (("plural", "Gäste"), ("nominative", "der Gast")):
+        path = f"customer.{form}"
+        actions.change(
+            store, shop, "founder", "frame", "frame", saw={path: ""}, wants={path: text}
+        )
+    term = actions.open_case(store, shop).workshop.frame.customer
+    assert (term.nominative, term.plural) == ("der Gast", "Gäste")
+
+
+def test_entries_of_a_list_grow_and_shrink(store, shop):
+    def write(path, text):
+        actions.change(
+            store, shop, "founder", "real_customer", "real_customer", saw={}, wants={path: text}
+        )
+
+    write("concerns.2", "Geld")
+    assert actions.open_case(store, shop).workshop.real_customer.concerns == ("", "", "Geld")
+    write("concerns.2", "")
+    assert actions.open_case(store, shop).workshop.real_customer.concerns == ()
+
+
+def test_text_that_is_too_long_is_refused_by_name(store, shop):
+    actions.add(store, shop, "founder", "value")
+    with pytest.raises(errors.NotYours) as refused:
+        change_value(store, shop, {}, {"meaning": "x" * 4001})
+    assert refused.value.facts["field"] == "meaning"
+    assert refused.value.facts["limit"] == 4000
+
+
+def test_value_removed_takes_its_links_and_undo_brings_both_back(store, shop):
+    actions.add(store, shop, "founder", "value", word="Klartext")
+    actions.add(store, shop, "founder", "more", word="Man redet")
+    actions.put(store, shop, "founder", "link", Link(value="v1", more="m1", fit="harmony"))
+    before = actions.open_case(store, shop).workshop
+    actions.remove(store, shop, "founder", "value", "v1")
+    gone = actions.open_case(store, shop).workshop
+    assert (gone.values, gone.links) == ((), ())
+    actions.undo(store, shop, "founder")
+    assert actions.open_case(store, shop).workshop == before
+
+
+def test_title_changed_and_undone_shows_in_the_list(store, shop):
+    actions.change(
+        store, shop, "founder", "frame", "frame",
+        saw={"title": "Radladen"}, wants={"title": "Radhaus"},
+    )  # fmt: skip
+    assert store.info(shop).title == "Radhaus"
+    actions.undo(store, shop, "founder")
+    assert store.info(shop).title == "Radladen"
+
+
+def test_copy_has_its_own_life(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    copy = actions.duplicate(store, BROWSER, "founder", shop, "Kopie")
+    actions.remove(store, copy, "founder", "rule", "r1")
+    assert actions.open_case(store, shop).workshop == bakery
+    copied = actions.open_case(store, copy).workshop
+    assert (copied.frame.title, len(copied.rules)) == ("Kopie", len(bakery.rules) - 1)
+    assert isinstance(copied, Workshop)
+
+
+def test_versions_of_a_field_begin_with_the_empty_one(store, shop):
+    actions.add(store, shop, "founder", "value", word="Klartext")
+    change_value(store, shop, {}, {"meaning": "eins"}, "anna")
+    change_value(store, shop, {}, {"never": "anderes Feld"}, "boris")
+    change_value(store, shop, {}, {"meaning": "zwei"}, "boris")
+    found = actions.versions(store, shop, "value", "v1", "meaning")
+    assert [(v.content, v.actor) for v in found] == [("", ""), ("eins", "anna"), ("zwei", "boris")]
