@@ -139,3 +139,24 @@ def test_versions_of_a_field_begin_with_the_empty_one(store, shop):
     change_value(store, shop, {}, {"meaning": "zwei"}, "boris")
     found = actions.versions(store, shop, "value", "v1", "meaning")
     assert [(v.content, v.actor) for v in found] == [("", ""), ("eins", "anna"), ("zwei", "boris")]
+
+
+def test_id_of_a_removed_part_never_comes_back(store, shop):
+    actions.add(store, shop, "founder", "value", word="eins")
+    actions.remove(store, shop, "founder", "value", "v1")
+    assert actions.add(store, shop, "founder", "value", word="zwei") == "v2"
+
+
+def test_removed_touchpoint_leaves_no_mention_but_its_rules(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    actions.remove(store, shop, "founder", "touchpoint", "t2")
+    found = actions.open_case(store, shop).workshop
+    assert [r.id for r in found.rules] == [r.id for r in bakery.rules]
+    assert {r.touchpoint for r in found.rules} == {"", "t4", "t5"}
+
+
+def test_rule_of_a_removed_value_remembers_it(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    actions.remove(store, shop, "founder", "value", "v3")
+    found = actions.open_case(store, shop).workshop
+    assert [r.id for r in found.rules if r.value == "v3"] == ["r2", "r3"]

@@ -1,0 +1,319 @@
+"""Every change a user can make: one function, one transaction.
+
+A change names what the user saw (``saw``) beside what the user wants (``wants``). Fields somebody
+else changed in the meantime are kept; if both changed the same field, ``FieldConflict`` carries
+both texts and nothing is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from canvas import errors, phrasing
+from canvas.model import (
+    ID_PREFIX,
+    MANY,
+    SINGLES,
+    CanvasField,
+    Frame,
+    Part,
+    Workshop,
+    part_class,
+    parts,
+)
+from canvas.paths import body_of, content, put_content
+from canvas.results import Finding
+from canvas.store import Change, Record, Snapshot, Store, Write
+from canvas.text import Language
+
+TRIES = 8
+MENTIONS = {("rule", "touchpoint"), ("promise", "rule")}
+"""(kind of record, kind it mentions in the field of that name); "" means none."""
+
+
+class FieldConflict(errors.Conflict):
+    """Somebody else changed the same field; ``mine`` and ``theirs`` hold the field's versions."""
+
+    def __init__(self, kind: str, id: str, field: str, mine: Any, theirs: Any) -> None:
+        super().__init__(kind, id, {field: mine}, {field: theirs}, 0)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A workshop as it is stored at ``head``."""
+
+    id: str
+    head: int
+    workshop: Workshop
+
+    def part(self, kind: str, id: str) -> Part | None:
+        """One part of the workshop; singles have their kind as id."""
+        if kind in SINGLES:
+            single: Part = getattr(self.workshop, kind)
+            return single
+        return next((p for p in getattr(self.workshop, MANY[kind][0]) if p.id == id), None)
+
+
+def open_case(store: Store, id: str) -> Case:
+    """The workshop as it is stored now; raises NotFound."""
+    snapshot = store.read(id)
+    return Case(id, snapshot.head, _workshop(snapshot))
+
+
+def _workshop(snapshot: Snapshot) -> Workshop:
+    by_kind: dict[str, list[Record]] = {}
+    for record in snapshot.records:
+        by_kind.setdefault(record.kind, []).append(record)
+    fields: dict[str, Any] = {
+        kind: cls.model_validate(by_kind[kind][0].body)
+        for kind, cls in SINGLES.items()
+        if kind in by_kind
+    }
+    for kind, (attribute, cls) in MANY.items():
+        fields[attribute] = tuple(cls.model_validate(r.body) for r in by_kind.get(kind, ()))
+    fields["today"] = dict(snapshot.ratings)
+    return Workshop(**fields)
+
+
+# --- workshops -------------------------------------------------------------------------------
+
+
+def start_workshop(
+    store: Store, browser: str, actor: str, *, title: str, language: Language, mode: str
+) -> str:
+    """A new, empty workshop of this browser; returns its id."""
+    frame = valid(Frame, {"title": title.strip(), "language": language, "mode": mode})
+    return import_workshop(store, browser, actor, Workshop(frame=frame), action="create")
+
+
+def import_workshop(
+    store: Store, browser: str, actor: str, workshop: Workshop, action: str = "import"
+) -> str:
+    """A new workshop of this browser with the contents of ``workshop``; returns its id."""
+    frame = workshop.frame
+    return store.create_workshop(
+        title=frame.title,
+        language=frame.language,
+        mode=frame.mode,
+        browser=browser,
+        actor=actor,
+        action=action,
+        writes=[
+            Write(kind, id, body, 0)
+            for kind, id, part in parts(workshop)
+            if (body := body_of(part)) or kind in MANY
+        ],
+        ratings={str(d): ratings for d, ratings in workshop.today.items()},
+    )
+
+
+def duplicate(store: Store, browser: str, actor: str, workshop: str, title: str) -> str:
+    """A copy under another title, with private ratings and without history; returns its id."""
+    copy = store.duplicate(workshop, title=title[:200], browser=browser, actor=actor)
+    saw = open_case(store, copy).workshop.frame.title
+    change(store, copy, actor, "frame", "frame", saw={"title": saw}, wants={"title": title[:200]})
+    return copy
+
+
+# --- single changes --------------------------------------------------------------------------
+
+
+def change(
+    store: Store,
+    workshop: str,
+    actor: str,
+    kind: str,
+    id: str,
+    *,
+    saw: Mapping[str, Any],
+    wants: Mapping[str, Any],
+    action: str = "",
+) -> int:
+    """Change fields of one part (made if it does not exist); returns the new head.
+
+    Raises FieldConflict (both versions), NotYours (a value that is not allowed), NotFound.
+    """
+    for _ in range(TRIES):
+        record = _record(store, workshop, kind, id)
+        stored = _body(kind, id, record)
+        if kind == "rule":
+            body = _reworded(store, workshop, id, stored, saw, wants)
+        else:
+            body = _merge(kind, id, stored, saw, wants)
+        part = valid(part_class(kind), body)
+        write = Write(kind, id, body_of(part), record.seq if record else 0)
+        try:
+            return _store(store, workshop, actor, action or f"change {kind}", [write])
+        except errors.Conflict:
+            continue
+    raise errors.DatabaseBusy()
+
+
+def _merge(
+    kind: str, id: str, stored: dict[str, Any], saw: Mapping[str, Any], wants: Mapping[str, Any]
+) -> dict[str, Any]:
+    cls, body = part_class(kind), dict(stored)
+    for path, wanted in wants.items():
+        theirs = content(cls, stored, path)
+        if path in saw and theirs not in (saw[path], wanted):
+            raise FieldConflict(kind, id, path, wanted, theirs)
+        body = put_content(body, path, wanted)
+    return body
+
+
+def _reworded(
+    store: Store, workshop: str, id: str, stored: dict[str, Any],
+    saw: Mapping[str, Any], wants: Mapping[str, Any],
+) -> dict[str, Any]:  # fmt: skip
+    """A rule with these changes, its sentence and its parts in step."""
+    written: Language = store.info(workshop).language  # type: ignore[assignment]
+    before = phrasing.opened(stored, wants, written)
+    return phrasing.settled(before, _merge("rule", id, before, saw, wants), written)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What stood in a field once and who wrote it."""
+
+    content: Any
+    actor: str
+
+
+def versions(store: Store, workshop: str, kind: str, id: str, path: str) -> tuple[Version, ...]:
+    """All versions of a field, oldest first, beginning with the empty one."""
+    cls = part_class(kind)
+    found = [Version(content(cls, {}, path), "")]
+    for past in store.record_history(workshop, kind, id):
+        now = content(cls, past.after or {}, path)
+        if now != found[-1].content:
+            found.append(Version(now, past.actor))
+    return tuple(found)
+
+
+def _body(kind: str, id: str, record: Record | None) -> dict[str, Any]:
+    if record:
+        return dict(record.body)
+    if kind == "position":
+        return {"dimension": id}
+    if kind in SINGLES or "id" not in part_class(kind).model_fields:
+        return {}
+    return {"id": id}
+
+
+def add(store: Store, workshop: str, actor: str, kind: str, /, **fields: Any) -> str:
+    """A new part of a kind that carries ids (value, more, rule ...); returns its id."""
+    for _ in range(TRIES):
+        snapshot = store.read(workshop)
+        id = free_id(store, snapshot, kind)
+        part = valid(part_class(kind), {"id": id, **fields})
+        try:
+            _store(store, workshop, actor, f"add {kind}", [Write(kind, id, body_of(part), 0)])
+            return id
+        except errors.Conflict:
+            continue
+    raise errors.DatabaseBusy()
+
+
+def free_id(store: Store, snapshot: Snapshot, kind: str) -> str:
+    """The next id; the id of a removed part never comes back, old references must not revive."""
+    present = [int(r.id[1:]) for r in snapshot.records if r.kind == kind and r.id[1:].isdecimal()]
+    number = max(present, default=0) + 1
+    while store.record_history(snapshot.workshop, kind, f"{ID_PREFIX[kind]}{number}"):
+        number += 1
+    return f"{ID_PREFIX[kind]}{number}"
+
+
+def put(store: Store, workshop: str, actor: str, kind: str, part: Part, action: str = "") -> int:
+    """Store a part under its own id whatever was there (links, verdicts, acceptances, jumps)."""
+    write = Write(kind, part.id, body_of(part), None)  # type: ignore[attr-defined]
+    return _store(store, workshop, actor, action or f"put {kind}", [write])
+
+
+def remove(store: Store, workshop: str, actor: str, kind: str, id: str) -> int:
+    """Remove one part and every mention of it; undo brings all of it back.
+
+    Only a rule keeps the id of a removed value: that is how one sees that it lost its parent.
+    """
+    writes = [Write(kind, id, None, None)]
+    for record in store.read(workshop).records:
+        if record.kind == "link" and record.body.get(kind) == id:
+            writes.append(Write("link", record.id, None, record.seq))
+        elif (body := _without_mention(record, kind, id)) != record.body:
+            writes.append(Write(record.kind, record.id, body, record.seq))
+    return _store(store, workshop, actor, f"remove {kind}", writes)
+
+
+def _without_mention(record: Record, kind: str, id: str) -> dict[str, Any]:
+    body = dict(record.body)
+    if (record.kind, kind) in MENTIONS and body.get(kind) == id:
+        del body[kind]
+    if kind == "value" and id in body.get("because_of", ()):
+        body["because_of"] = [value for value in body["because_of"] if value != id]
+    return body
+
+
+def place_notes(
+    store: Store,
+    workshop: str,
+    actor: str,
+    field: CanvasField,
+    *,
+    saw: Iterable[str],
+    wants: Iterable[str],
+) -> int:
+    """The sticky notes of one field of the Business Model Canvas."""
+    return change(
+        store, workshop, actor, "canvas", field,
+        saw={"notes": list(saw)}, wants={"field": field, "notes": list(wants)},
+    )  # fmt: skip
+
+
+def accept_finding(store: Store, workshop: str, actor: str, finding: Finding, reason: str) -> int:
+    """Keep what a finding says on purpose; the reason is printed in the charter."""
+    part = valid(
+        part_class("acceptance"),
+        {"check": finding.check, "target": finding.target, "reason": reason.strip()},
+    )
+    return put(store, workshop, actor, "acceptance", part, action="accept finding")
+
+
+def undo(store: Store, workshop: str, actor: str) -> tuple[Change, ...]:
+    """Take back this actor's last action as a new change; () when there is none."""
+    changes = store.undo(workshop, actor)
+    _refresh_columns(store, workshop)
+    return changes
+
+
+# --- helpers ---------------------------------------------------------------------------------
+
+
+def _record(store: Store, workshop: str, kind: str, id: str) -> Record | None:
+    records = store.read(workshop).records
+    return next((r for r in records if (r.kind, r.id) == (kind, id)), None)
+
+
+def _store(store: Store, workshop: str, actor: str, action: str, writes: list[Write]) -> int:
+    frame = next((w.body for w in writes if w.kind == "frame" and w.body), None)
+    columns = {k: frame.get(k) for k in ("title", "language", "mode")} if frame else {}
+    return store.write(workshop, actor, action, writes, **columns)
+
+
+def _refresh_columns(store: Store, workshop: str) -> None:
+    frame = open_case(store, workshop).workshop.frame
+    store.describe(workshop, title=frame.title, language=frame.language, mode=frame.mode)
+
+
+def valid(cls: type[Any], fields: Mapping[str, Any]) -> Any:
+    """A part with these fields; raises NotYours for a value that is not allowed."""
+    try:
+        return cls.model_validate(dict(fields))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise errors.NotYours(
+            field=".".join(str(p) for p in first["loc"]),
+            expected=first["type"],
+            limit=first.get("ctx", {}).get("max_length", ""),
+        ) from error
