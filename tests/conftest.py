@@ -90,7 +90,7 @@ def open_page(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
                 )
             )
         page = (beside.context if beside is not None else contexts[-1]).new_page()
-        page.goto(server.url + path)
+        page.goto(path if path.startswith("about:") else server.url + path)
         return page
 
     yield open_one

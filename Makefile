@@ -1,0 +1,70 @@
+# make run      start the app on http://localhost:8501
+# make test     every test, those in a real browser included
+# make check    formatting, style, types, import arrows, quick tests (before each commit)
+# make bench    measure what the app costs; writes build/bench/
+# make clean    remove everything make has made (never a database)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export CHROMIUM
+
+.PHONY: run test check bench clean chromium
+.DEFAULT_GOAL := run
+
+run: $(VENV)/run.stamp
+	$(BIN)/python -m streamlit run app.py --server.address localhost --server.port $(PORT)
+
+test: $(VENV)/test.stamp chromium
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py
+	$(BIN)/python -m pytest -m "not browser and not slow" $(ARGS)
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements.txt requirements-test.txt | $(BIN)/python
+	@$(INSTALL) -r requirements-test.txt
+	@touch $@ $(VENV)/run.stamp
+
+# uv where it is installed, because it is quicker; else what Python brings along
+ifneq ($(shell command -v uv 2>/dev/null),)
+INSTALL = uv pip install --quiet --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+$(BIN)/python:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Setting up $(VENV) with $$($$python --version)"; \
+	    $$python -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; exit 0; \
+	  fi; \
+	done; \
+	echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3"; exit 1
+
+chromium:
+	@for browser in $$CHROMIUM chromium chromium-browser google-chrome; do \
+	  if command -v $$browser >/dev/null; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	    chromium fonts-liberation; \
+	else \
+	  echo "The browser tests need Chromium: sudo apt-get install chromium," \
+	    "or name one: make test CHROMIUM=/path/to/chrome"; exit 1; \
+	fi

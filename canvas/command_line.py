@@ -1,0 +1,96 @@
+"""``python -m canvas``: what the app says about a workshop file, without the app."""
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from canvas import workshop_file
+from canvas.answers import COMMANDS, Case
+from canvas.assess import assess
+from canvas.errors import BadFile, BadKnowledge, Fault
+from canvas.knowledge import Knowledge, knowledge
+from canvas.strict_json import LARGEST
+from canvas.text import LANGUAGES, Language
+
+BAD_FILE = 2
+BAD_METHOD = 3
+STATED_LANGUAGE = re.compile(rb'"language"\s*:\s*"(%s)"' % "|".join(LANGUAGES).encode())
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answer one command; 0, or 2 for a bad file, or 3 when the method's content is broken."""
+    try:
+        method = knowledge()
+    except BadKnowledge as bad:
+        print(bad, file=sys.stderr)
+        return BAD_METHOD
+    asked = _parser(method).parse_args(arguments)
+    data = b""
+    try:
+        data = _contents(asked.file)
+        workshop = workshop_file.read(data, method)
+    except BadFile as bad:
+        _tell(bad, method, asked.lang or _language_of(data))
+        return BAD_FILE
+    case = Case(workshop, assess(workshop, method), method, asked.lang or workshop.language)
+    answer, written = COMMANDS[asked.command]
+    as_json = json.dumps(answer(case), ensure_ascii=False, indent=1) if asked.json else None
+    print(as_json or written(case))
+    return 0
+
+
+def _parser(method: Knowledge) -> argparse.ArgumentParser:
+    language = _language_of_terminal()
+    parser = argparse.ArgumentParser(
+        prog="python -m canvas", description=method.say("cli.about", language)
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        words = method.say(f"cli.command.{name}", language)
+        command = commands.add_parser(name, help=words, description=words)
+        command.add_argument("file", metavar="FILE", help=method.say("cli.option.file", language))
+        command.add_argument(
+            "--lang", choices=LANGUAGES, help=method.say("cli.option.lang", language)
+        )
+        command.add_argument(
+            "--json", action="store_true", help=method.say("cli.option.json", language)
+        )
+    return parser
+
+
+def _contents(name: str) -> bytes:
+    """The bytes of the file, never more than it takes to see that it is too big."""
+    if name == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with open(name, "rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        _no_file(name)
+
+
+def _no_file(name: str) -> NoReturn:
+    raise BadFile((Fault("", "no_file", {"name": name}),)) from None
+
+
+def _tell(bad: BadFile, method: Knowledge, language: Language) -> None:
+    for fault in bad.faults:
+        print(workshop_file.fault_sentence(fault, method, language), file=sys.stderr)
+
+
+def _language_of(data: bytes) -> Language:
+    """The language a file means to be in, even if it cannot be read; else the terminal's."""
+    stated = STATED_LANGUAGE.search(data)
+    return next(
+        (x for x in LANGUAGES if stated and stated[1] == x.encode()), _language_of_terminal()
+    )
+
+
+def _language_of_terminal() -> Language:
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((setting for setting in settings if setting), "")
+    return "de" if locale.startswith("de") else "en"

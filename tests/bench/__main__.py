@@ -1,0 +1,40 @@
+"""``python -m tests.bench``: measures everything, prints one table, writes build/bench/NAME.json.
+
+Names of figures as arguments measure only those families: reruns, storage, start, patterns.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tests.bench import engine, pages, storage
+from tests.bench.figure import Figure, table
+from tests.server import ROOT
+
+RESULTS = ROOT / "build" / "bench"
+
+FAMILIES: dict[str, Callable[[Path], Iterable[Figure]]] = {
+    "reruns": pages.reruns,
+    "storage": lambda folder: (storage.one_write(folder), *storage.long_history(folder)),
+    "start": lambda folder: (pages.cold_start(folder),),
+    "patterns": lambda _: (engine.many_patterns(),),
+}
+
+
+def main(wanted: Iterable[str]) -> int:
+    """Measure the families of figures; 0 when every target is met."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    figures: list[Figure] = []
+    for name in wanted:
+        print(f"measuring {name} ...", flush=True)
+        with tempfile.TemporaryDirectory(dir=RESULTS) as folder:
+            figures += FAMILIES[name](Path(folder))
+    for figure in figures:
+        figure.save(RESULTS)
+    print(table(figures))
+    return 0 if all(figure.passed for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or FAMILIES))

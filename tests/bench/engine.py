@@ -1,0 +1,47 @@
+"""The engine: what it says about a workshop must be cheaper than drawing an empty page."""
+
+from dataclasses import replace
+
+from canvas.assess import assess
+from canvas.derive import derive
+from canvas.knowledge import Knowledge, load
+from canvas.spread import spreads
+from canvas.workshop_file import read
+from tests.bench.figure import Figure, in_turns
+from tests.server import ROOT
+
+BAKERY = read((ROOT / "tests/cases/bakery.json").read_bytes())
+MORE = 100
+
+
+def engine_seconds(turns: int = 200) -> float:
+    """Spread, channels, derivation and checks of the bakery together."""
+    knowledge = load()
+    [lasted] = in_turns([lambda: assess(BAKERY, knowledge)], turns)
+    return lasted
+
+
+def many_patterns(turns: int = 15) -> Figure:
+    """The derivation with a hundred times as many patterns."""
+    knowledge, spread = load(), spreads(BAKERY)
+    larger = _with_more_patterns(knowledge)
+    few, many = in_turns(
+        [lambda: derive(BAKERY, knowledge, spread), lambda: derive(BAKERY, larger, spread)], turns
+    )
+    return Figure(
+        name="many_patterns",
+        story=f"derivation with {MORE}x the patterns, against {MORE}x the time of one derivation",
+        value=many * 1000,
+        floor=few * MORE * 1000,
+        unit="ms",
+        target=1.2,
+    )
+
+
+def _with_more_patterns(knowledge: Knowledge) -> Knowledge:
+    copies = {
+        f"{id}-{n}": pattern.model_copy(update={"id": f"{id}-{n}"})
+        for n in range(MORE)
+        for id, pattern in knowledge.patterns.items()
+    }
+    return replace(knowledge, patterns=copies)

@@ -1,0 +1,108 @@
+"""A real server of the app in a process of its own, for browser tests and benchmarks."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).parent.parent
+LOOKS, PAUSE = 4000, 0.01
+"""How often to ask a starting server whether it is healthy, and the seconds in between."""
+
+
+class Server:
+    """``streamlit run`` of a script on a free port; keeps port and database when restarted.
+
+    ``CANVAS_DB`` points at ``database``. What the server prints is in ``log``.
+    """
+
+    def __init__(
+        self,
+        script: Path,
+        database: Path | None = None,
+        log: Path | None = None,
+        folder: Path = ROOT,
+    ) -> None:
+        self.script, self.database, self.log, self.folder = script, database, log, folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running server."""
+        assert self._process is not None, "the server is not running"
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start the server and wait until it says it is healthy."""
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        options = {"port": self.port, "address": "127.0.0.1", "headless": "true"}
+        for name, value in options.items():
+            command += [f"--server.{name}", str(value)]
+        environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"}
+        if self.database is not None:
+            environment["CANVAS_DB"] = str(self.database)
+        with open(self.log or os.devnull, "ab") as log:
+            self._process = subprocess.Popen(
+                command, cwd=self.folder, env=environment, stdout=log, stderr=log
+            )
+        self._wait_until_healthy()
+
+    def kill(self) -> None:
+        """End the server without warning, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def restart(self) -> None:
+        """Kill the server and start it again on the same port and database."""
+        self.kill()
+        self.start()
+
+    def _wait_until_healthy(self) -> None:
+        for _ in range(LOOKS):
+            assert self._process is not None
+            if self._process.poll() is not None:
+                raise RuntimeError(f"the server ended while starting:\n{self._printed()}")
+            if self._healthy():
+                return
+            time.sleep(PAUSE)
+        self.kill()
+        raise RuntimeError(f"the server did not become healthy:\n{self._printed()}")
+
+    def _healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def _printed(self) -> str:
+        return self.log.read_text(errors="replace") if self.log else "(no log)"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
