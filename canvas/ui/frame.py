@@ -1,0 +1,166 @@
+"""What surrounds every page: top line, route, findings of the step, back and next."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from canvas import actions, explain
+from canvas.errors import CanvasError
+from canvas.model import Jump
+from canvas.progress import StepId, missing
+from canvas.results import Finding
+from canvas.text import LANGUAGES
+from canvas.ui import fields, navigation, paint, session
+from canvas.ui.session import t
+
+LOG = logging.getLogger("canvas")
+STYLE = Path(__file__).with_name("style.css")
+SIGNS = {"error": "■", "warning": "▲", "question": "?", "info": "i"}
+AN_HOUR = 3600
+AT_ONCE = 4
+
+
+@st.fragment(run_every=AN_HOUR)
+def _stay_current() -> None:
+    """Keeps the page known to the server.
+
+    After a long sleep or a restart of the server an open page gets a new session without a run of
+    its script and would drop what is entered; with a timed fragment on the page it runs again.
+    """
+
+
+def top(here: str) -> None:
+    """Title of the workshop, saved state, undo, language."""
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        if here != "start":
+            with st.container(width="stretch"):
+                st.text(session.case().workshop.frame.title)
+            if at := st.session_state.get("_saved"):
+                st.caption(t("ui.saved", time=at.strftime("%H:%M")), width="content")
+            st.button(
+                t("ui.undo"), key="_undo", icon=":material/undo:", type="tertiary",
+                on_click=fields.do, args=(actions.undo,), help=t("ui.undo_help"),
+            )  # fmt: skip
+        else:
+            with st.container(width="stretch"):
+                st.text(t("ui.product"))
+        st.segmented_control(
+            t("ui.language"), LANGUAGES, default=session.language(), key="_language_choice",
+            format_func=str.upper, label_visibility="collapsed", required=True,
+            on_change=_switch_language,
+        )  # fmt: skip
+
+
+def _switch_language() -> None:
+    if chosen := st.session_state.get("_language_choice"):
+        session.choose_language(chosen)
+
+
+def errors() -> None:
+    """The sentences of what was refused since the last run."""
+    for key, facts in st.session_state.pop("_errors", []):
+        st.error(t(f"errors.{key}", **facts), icon=":material/error:")
+
+
+def run(page: Callable[[], None], here: str) -> None:
+    """Show one page inside the frame; what goes wrong becomes a sentence, never a trace."""
+    paint.set_language(session.language())
+    st.html(STYLE)
+    st.html(f'<style>:root {{ --upload: "{t("ui.upload")}"; }}</style>')
+    _stay_current()
+    try:
+        top(here)
+        errors()
+        if here != "start":
+            with st.sidebar:
+                navigation.draw_route(here)
+        page()
+    except CanvasError as error:
+        st.error(t(f"errors.{error.message}", **error.facts))
+        st.page_link(navigation.page_of("start"), label=t("ui.all_workshops"))
+    except Exception:
+        number = secrets.token_hex(4)
+        LOG.exception("error %s on page %s", number, here)
+        st.error(t("ui.unexpected", number=number))
+
+
+def headline(step: StepId) -> None:
+    """The question of the step, one sentence of help, the rest behind *why*."""
+    content, language = session.method().steps[step], session.language()
+    st.title(content.question[language], anchor=False)
+    st.markdown(content.help[language])
+    with st.container(key="why"), st.expander(t("ui.why")):
+        st.markdown(content.why[language])
+        for prompt in content.prompts:
+            st.markdown(f"- {prompt[language]}")
+
+
+def gate(step: StepId) -> bool:
+    """Whether the page may be worked on; otherwise the open steps and a place for a reason."""
+    over = navigation.jumped_over(step)
+    if not over:
+        return True
+    st.info(t("ui.gate.open", n=len(over)), icon=":material/redo:")
+    for earlier in over:
+        navigation.link(earlier, navigation.page_of(earlier).title, ":material/arrow_back:")
+    with st.form(f"gate-{step}", border=False):
+        reason = st.text_input(t("ui.gate.reason"), help=t("ui.gate.help"), max_chars=300)
+        if st.form_submit_button(t("ui.gate.jump")):
+            if reason.strip():
+                for earlier in over:
+                    fields.do(actions.put, "jump", Jump(step=earlier, reason=reason.strip()))
+                st.rerun()
+            st.warning(t("ui.gate.needs_reason"))
+    return False
+
+
+def noticed(step: str) -> None:
+    """What the app noticed in this step, quiet: sign, word, sentence, question."""
+    workshop, method = session.case().workshop, session.method()
+    here = [
+        finding
+        for finding in session.assessment().findings
+        if finding.accepted is None and explain.place_of(finding, workshop, method) == step
+    ]
+    if not here:
+        return
+    with st.container(key="noticed"):
+        st.markdown(f"**{t('ui.noticed')}**")
+        for finding in here[:AT_ONCE]:
+            words = tell(finding)
+            st.text(f"{SIGNS[finding.level]} {t(f'ui.level.{finding.level}')} · {words.sentence}")
+            st.caption(plain(words.ask))
+        if len(here) > AT_ONCE:
+            st.caption(t("ui.more_findings", n=len(here) - AT_ONCE))
+
+
+def tell(finding: Finding) -> explain.FindingText:
+    """A finding in the reader's words."""
+    return explain.finding(finding, session.case().workshop, session.method(), session.language())
+
+
+def plain(text: str) -> str:
+    """User text for a Markdown place: every sign that could act as Markdown is escaped."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$&" else c for c in text)
+
+
+def foot(step: StepId) -> None:
+    """What *done* still lacks, back and next."""
+    before, after = navigation.neighbours(step)
+    lacks = missing(session.case().workshop, step)
+    with st.container(key="foot"):
+        if lacks:
+            todo = " · ".join(t(f"missing.{step}.{m.key}", n=m.n) for m in lacks)
+            st.caption(f"{t('ui.still_missing')} {todo}")
+        elif step not in ("check", "thread", "charter"):
+            st.caption(t("ui.done"))
+        left, right = st.columns(2)
+        if before:
+            with left:
+                navigation.link(before, navigation.page_of(before).title, ":material/arrow_back:")
+        if after:
+            with right:
+                navigation.link(after, navigation.page_of(after).title, ":material/arrow_forward:")

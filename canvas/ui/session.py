@@ -1,0 +1,218 @@
+"""One run's view of the outer world: which browser, which language, which workshop.
+
+Truth lives in the cookie and the store; the session only remembers what is on the screen.
+"""
+
+import hashlib
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from canvas import actions, errors
+from canvas.actions import Case
+from canvas.assess import Assessment, assess
+from canvas.knowledge import Knowledge, knowledge
+from canvas.model import MANY, SINGLES
+from canvas.store import Store, WorkshopInfo
+from canvas.text import LANGUAGES, Language
+from canvas.web.cookies import NAME, is_secret, new_secret
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = 64
+
+
+class Recent:
+    """A small thread-safe cache of what was computed lately."""
+
+    def __init__(self, size: int = KEPT) -> None:
+        self._size, self._lock = size, Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The value of ``key``, made by ``make`` if it is not there."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        value = make()
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value
+
+
+class Run(threading.local):
+    """What one run of a page has looked up already; a run stays in its thread."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Any] = {}
+
+    def once(self, name: str, look_up: Callable[[], Any]) -> Any:
+        """The value of ``name``, looked up once per run."""
+        if name not in self.known:
+            self.known[name] = look_up()
+        return self.known[name]
+
+
+_run = Run()
+_cases, _assessments, _exports = Recent(), Recent(), Recent(16)
+
+
+def begin_run() -> None:
+    """Forget what an earlier run in this thread looked up."""
+    _run.known.clear()
+
+
+def changed() -> None:
+    """Something was stored: the workshop must be looked up again."""
+    _run.known.pop("case", None)
+    _run.known.pop("assessment", None)
+
+
+@cache
+def _store_at(place: str) -> Store:
+    path = Path(place or ROOT / "data" / "workshops.db").resolve()
+    views = {kind: tuple(cls.model_fields) for kind, cls in SINGLES.items()}
+    views |= {kind: tuple(cls.model_fields) for kind, (_, cls) in MANY.items()}
+    return Store(path, views=views)
+
+
+def store() -> Store:
+    """The database of this server; ``CANVAS_DB`` moves it."""
+    return _store_at(os.environ.get("CANVAS_DB", ""))
+
+
+def method() -> Knowledge:
+    """The method's content."""
+    return knowledge()
+
+
+def browser() -> str:
+    """The secret of this browser; without cookies it lasts only as long as the page is open."""
+    return str(_run.once("browser", _browser))
+
+
+def _browser() -> str:
+    cookie = st.context.cookies.get(NAME)
+    if is_secret(cookie):
+        return str(cookie)
+    return str(st.session_state.setdefault("_browser", new_secret()))
+
+
+def keeps_cookies() -> bool:
+    """Whether this browser will be recognised after a reload."""
+    return is_secret(st.context.cookies.get(NAME))
+
+
+def actor() -> str:
+    """A short name for this browser in the history; it reveals nothing about the secret."""
+    return "b-" + hashlib.sha256(browser().encode()).hexdigest()[:12]
+
+
+def language() -> Language:
+    """The reader's language: chosen, remembered, or that of the browser."""
+    found: Language = _run.once("language", _language)
+    return found
+
+
+def _language() -> Language:
+    if chosen := st.session_state.get("_language"):
+        return chosen  # type: ignore[no-any-return]
+    remembered = store().language(browser())
+    first = (st.context.locale or "de")[:2].lower()
+    found: Language = remembered if remembered in LANGUAGES else "de" if first == "de" else "en"
+    st.session_state["_language"] = found
+    return found
+
+
+def choose_language(chosen: Language) -> None:
+    """Switch the reader's language, now and for this browser's next visit."""
+    st.session_state["_language"] = chosen
+    _run.known.pop("language", None)
+    store().remember_language(browser(), chosen)
+
+
+def t(key: str, /, **facts: object) -> str:
+    """The words for ``key`` in the reader's language."""
+    return method().say(key, language(), **facts)
+
+
+def workshop_id() -> str | None:
+    """The workshop named in the address of the page."""
+    found: str | None = _run.once("workshop", lambda: st.query_params.get("w"))
+    return found
+
+
+def info() -> WorkshopInfo:
+    """Title, language and dates of the open workshop."""
+    return store().info(_allowed())
+
+
+def case() -> Case:
+    """The open workshop as this run sees it; raises NotAllowed or NotFound."""
+    found: Case = _run.once("case", _case)
+    return found
+
+
+def _case() -> Case:
+    id = _allowed()
+    head = store().head(id)
+    found: Case = _cases.get((store(), id, head), lambda: actions.open_case(store(), id))
+    return found
+
+
+def assessment() -> Assessment:
+    """What the engine says about the open workshop."""
+    found: Assessment = _run.once("assessment", _assessment)
+    return found
+
+
+def _assessment() -> Assessment:
+    now = case()
+    key = (store(), now.id, now.head)
+    found: Assessment = _assessments.get(key, lambda: assess(now.workshop, method()))
+    return found
+
+
+def exported(language: Language, make: Callable[[], Any]) -> Any:
+    """What ``make`` exports of the open workshop in a language, made once per head and day."""
+    now = case()
+    return _exports.get((store(), now.id, now.head, language, date.today()), make)
+
+
+def _allowed() -> str:
+    id = workshop_id()
+    if not id:
+        raise errors.NotFound(what="workshop", id="")
+    if not store().may_open(browser(), id):
+        raise errors.NotAllowed()
+    return id
+
+
+def when(moment: str) -> str:
+    """A stored moment (ISO 8601) as date and time in the reader's language and time zone."""
+    at = datetime.fromisoformat(moment).astimezone(_zone())
+    return at.strftime("%d.%m.%Y, %H:%M" if language() == "de" else "%d %b %Y, %H:%M")
+
+
+def _zone() -> ZoneInfo | None:
+    try:
+        return ZoneInfo(st.context.timezone or "")
+    except (ValueError, KeyError, OSError):
+        return None
+
+
+def day(iso: str) -> str:
+    """A date (ISO 8601) as the reader's language writes it."""
+    at = datetime.fromisoformat(iso)
+    return at.strftime("%d.%m.%Y" if language() == "de" else "%d/%m/%Y")

@@ -1,0 +1,1 @@
+"""What surrounds the pages on the way to the browser: cookies and headers."""

@@ -1,0 +1,75 @@
+"""Frame: who we are, what customers are called, for whom, what for, why now."""
+
+import streamlit as st
+
+from canvas.model import ORGANISATION_KINDS, Frame
+from canvas.ui import fields, frame, session
+from canvas.ui.session import t
+
+CASES = ("nominative", "accusative", "dative", "plural")
+
+
+def organisation(part: Frame) -> None:
+    """Kind of organisation; it decides which rules and legal limits fit."""
+    fields.line("frame", part, "frame", "title", t("frame.title"))
+    fields.choices(
+        "frame", part, "frame", "organisation", t("frame.organisation"), ORGANISATION_KINDS,
+        lambda kind: t(f"frame.kind.{kind}"), help=t("frame.organisation_help"),
+    )  # fmt: skip
+
+
+def customer_term(part: Frame) -> None:
+    """What customers are called: proposals, then the forms a sentence needs."""
+    st.subheader(t("frame.customer"), anchor=False)
+    proposals = t("frame.terms").split(" | ")
+    chosen = st.pills(
+        t("frame.proposals"), range(len(proposals)), key="term-proposal",
+        format_func=lambda i: proposals[i].split(" / ")[-1],
+    )  # fmt: skip
+    forms = (
+        dict(zip(CASES, proposals[chosen].split(" / "), strict=True)) if chosen is not None else {}
+    )
+    if forms and st.button(t("frame.take_term"), key="take-term"):
+        fields.save(
+            "frame", "frame", {}, {f"customer.{case}": form for case, form in forms.items()}
+        )
+        st.session_state.pop("term-proposal", None)
+        st.rerun()
+    shown = CASES if session.case().workshop.language == "de" else ("nominative", "plural")
+    for column, case in zip(st.columns(2) * 2, shown, strict=False):
+        with column:
+            fields.line("frame", part, "frame", f"customer.{case}", t(f"frame.case.{case}"))
+
+
+def purposes(part: Frame) -> None:
+    """For whom, what, and what both sides get out of it."""
+    st.subheader(t("frame.business"), anchor=False)
+    fields.prose(
+        "frame", part, "frame", "segment", t("frame.segment"), help=t("frame.segment_help")
+    )
+    fields.prose("frame", part, "frame", "offer", t("frame.offer"), help=t("frame.offer_help"))
+    left, right = st.columns(2)
+    with left:
+        fields.prose("frame", part, "frame", "purpose", t("frame.purpose"))
+    with right:
+        fields.prose("frame", part, "frame", "purpose_theirs", t("frame.purpose_theirs"))
+
+
+def why(part: Frame) -> None:
+    """Why now, and what makes room for it."""
+    st.subheader(t("frame.reason"), anchor=False)
+    fields.prose("frame", part, "frame", "why_now", t("frame.why_now"))
+    fields.prose(
+        "frame", part, "frame", "stop_doing", t("frame.stop_doing"), help=t("frame.stop_help")
+    )
+
+
+frame.headline("frame")
+if frame.gate("frame"):
+    part = session.case().workshop.frame
+    organisation(part)
+    customer_term(part)
+    purposes(part)
+    why(part)
+    frame.noticed("frame")
+    frame.foot("frame")

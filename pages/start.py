@@ -1,0 +1,132 @@
+"""Start: begin, open, see a finished example, read a file."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from canvas import actions, errors, workshop_file
+from canvas.ui import navigation, session
+from canvas.ui.session import WorkshopInfo, t
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
+
+
+def begin() -> None:
+    """A new workshop, alone or as a team."""
+    with st.form("begin"):
+        st.subheader(t("start.new"), anchor=False)
+        title = st.text_input(
+            t("start.new_title"), help=t("start.new_title_help"), max_chars=200, key="new_title"
+        )
+        mode = st.segmented_control(
+            t("start.mode"), ["solo", "team"], default="solo", required=True, key="new_mode",
+            format_func=lambda m: t(f"start.mode_{m}"),
+        )  # fmt: skip
+        st.caption(t("start.team_note"))
+        if st.form_submit_button(t("start.begin"), type="primary"):
+            if not title.strip():
+                st.warning(t("start.needs_title"))
+                return
+            id = actions.start_workshop(
+                session.store(), session.browser(), session.actor(),
+                title=title, language=session.language(), mode=mode,
+            )  # fmt: skip
+            navigation.go("canvas", id)
+
+
+def listed() -> None:
+    """The workshops of this browser, those in the archive behind a fold."""
+    if found := session.store().workshops(session.browser()):
+        st.subheader(t("start.yours"), anchor=False)
+    for info in found:
+        row(info)
+    if old := session.store().workshops(session.browser(), archived=True):
+        with st.expander(f"{t('start.archived')} ({len(old)})"):
+            for info in old:
+                row(info)
+
+
+def row(info: WorkshopInfo) -> None:
+    """One workshop: open it, copy it, archive it, delete it."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap=None):
+            st.text(info.title)
+            st.caption(t("start.changed", when=session.when(info.changed_at)))
+        if st.button(t("start.open"), key=f"open-{info.id}", type="primary"):
+            navigation.go("canvas", info.id)
+        with st.popover(t("start.more")):
+            more(info)
+
+
+def more(info: WorkshopInfo) -> None:
+    """What else can be done with a workshop."""
+    store = session.store()
+    if st.button(t("start.duplicate"), key=f"copy-{info.id}", width="stretch"):
+        title = t("start.copy_of", title=info.title)
+        actions.duplicate(store, session.browser(), session.actor(), info.id, title)
+        st.rerun()
+    shelve, word = (store.restore, "restore") if info.archived else (store.archive, "archive")
+    if st.button(t(f"start.{word}"), key=f"shelve-{info.id}", width="stretch"):
+        shelve(info.id)
+        st.rerun()
+    if st.button(t("start.delete"), key=f"delete-{info.id}", width="stretch"):
+        sure(info)
+
+
+def sure(info: WorkshopInfo) -> None:
+    """Ask once more before a workshop is gone."""
+
+    @st.dialog(t("start.delete"))
+    def ask() -> None:
+        st.text(t("start.delete_sure", title=info.title))
+        if st.button(t("start.delete_yes"), type="primary"):
+            session.store().delete(info.id)
+            st.rerun()
+
+    ask()
+
+
+def read_in(data: bytes) -> None:
+    """A workshop from a file, or everything that is wrong with the file."""
+    method, language = session.method(), session.language()
+    try:
+        workshop = workshop_file.read(data, method)
+    except errors.BadFile as bad:
+        st.error(t("start.import_faults", n=len(bad.faults)))
+        for fault in bad.faults[:50]:
+            st.text(f"· {workshop_file.fault_sentence(fault, method, language)}")
+        return
+    id = actions.import_workshop(session.store(), session.browser(), session.actor(), workshop)
+    navigation.go("canvas", id)
+
+
+def examples() -> None:
+    """The finished example in both languages."""
+    st.subheader(t("start.examples"), anchor=False)
+    st.caption(t("start.examples_help"))
+    with st.container(horizontal=True):
+        for name in ("de", "en"):
+            if st.button(t(f"start.example_{name}"), key=f"example-{name}"):
+                read_in((EXAMPLES / f"{name}.json").read_bytes())
+
+
+def import_file() -> None:
+    """Read a workshop file."""
+    st.subheader(t("start.import"), anchor=False)
+    uploaded = st.file_uploader(t("start.import_help"), type=["json"], key="import")
+    if uploaded is not None:
+        read_in(uploaded.getvalue())
+
+
+st.title(t("start.headline"), anchor=False)
+st.markdown(t("start.help"))
+if not session.keeps_cookies():
+    st.warning(t("ui.no_cookies"))
+listed()
+left, right = st.columns(2, gap="medium")
+with left:
+    begin()
+with right:
+    examples()
+    import_file()
+st.caption(t("start.humble"))

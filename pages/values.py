@@ -1,0 +1,112 @@
+"""Values: word, themes, meaning, never, scene; the opposite test."""
+
+import streamlit as st
+
+from canvas import actions
+from canvas.model import Value
+from canvas.themes import suggest_themes
+from canvas.ui import fields, frame, paint, session
+from canvas.ui.session import t
+
+
+def overview(values: tuple[Value, ...], chosen: str | None) -> None:
+    """All values as cards; pressing one opens it."""
+    cards = [
+        paint.card(
+            v.id, v.word or t("ui.none"), ("", v.meaning), (t("values.never_short"), v.never),
+            mark=" · ".join(theme_name(theme) for theme in v.themes), chosen=v.id == chosen,
+        )
+        for v in values
+    ]  # fmt: skip
+    if opened := paint.cards(cards, key="value-cards", open=True):
+        st.session_state["_open_value"] = opened
+        st.rerun()
+
+
+def theme_name(theme: str) -> str:
+    known = session.method().themes.get(theme)
+    return known.name[session.language()] if known else theme
+
+
+def editor(value: Value) -> None:
+    """One value in full."""
+    with st.container(border=True):
+        word = fields.line("value", value, value.id, "word", t("values.word"))
+        themes(value, word)
+        fields.prose(
+            "value", value, value.id, "meaning", t("values.meaning"),
+            help=t("values.meaning_help"), placeholder=t("values.meaning_example"),
+        )  # fmt: skip
+        fields.prose(
+            "value", value, value.id, "never", t("values.never"), help=t("values.never_help")
+        )
+        fields.prose(
+            "value", value, value.id, "scene", t("values.scene"), help=t("values.scene_help")
+        )
+        opposite(value)
+        if st.button(t("ui.remove"), key=f"remove-{value.id}", icon=":material/delete:"):
+            fields.do(actions.remove, "value", value.id)
+            st.rerun()
+
+
+def themes(value: Value, word: str) -> None:
+    """Up to two themes: proposed from the word, confirmed by the person."""
+    method = session.method()
+    proposed = suggest_themes(word, method, session.case().workshop.language)
+    names = {id: theme.name[session.language()] for id, theme in method.themes.items()}
+    order = [*proposed, *(id for id in names if id not in proposed)]
+
+    def known(chosen: list[str]) -> list[str]:
+        return [theme for theme in chosen if theme in names]
+
+    def draw(label: str, chosen: list[str], **options: object) -> list[str]:
+        return st.multiselect(
+            label, order, default=[c for c in chosen if c in names],
+            format_func=names.__getitem__, max_selections=2, **options,
+        )  # fmt: skip
+
+    fields.field(
+        draw, "value", value, value.id, "themes", t("values.themes"),
+        help=t("values.themes_help"), placeholder=t("values.themes_choose"),
+    )  # fmt: skip
+    if proposed and not value.themes:
+        told = ", ".join(
+            f"»{names[p]}«" if session.language() == "de" else f'"{names[p]}"' for p in proposed
+        )
+        left, right = st.columns([3, 1], vertical_alignment="center")
+        left.caption(t("values.themes_proposed", themes=told))
+        if right.button(t("values.themes_take"), key=f"take-{value.id}", width="stretch"):
+            fields.save("value", value.id, {"themes": []}, {"themes": list(proposed)})
+            st.rerun()
+
+
+def opposite(value: Value) -> None:
+    """Who could seriously want the opposite? If nobody, the word says nothing."""
+    fields.line(
+        "value", value, value.id, "opposite", t("values.opposite"), help=t("values.opposite_help")
+    )
+    known = [session.method().themes[th] for th in value.themes if th in session.method().themes]
+    if known and not value.opposite:
+        names = ", ".join(th.opposite[session.language()] for th in known)
+        st.caption(t("values.opposite_hint", names=names))
+
+
+def chosen_of(values: tuple[Value, ...]) -> Value | None:
+    wanted = st.session_state.get("_open_value")
+    return next((v for v in values if v.id == wanted), values[-1] if values else None)
+
+
+frame.headline("values")
+if frame.gate("values"):
+    values = session.case().workshop.values
+    chosen = chosen_of(values)
+    overview(values, chosen.id if chosen else None)
+    if st.button(
+        t("values.add"), icon=":material/add:", type="primary" if not values else "secondary"
+    ):
+        st.session_state["_open_value"] = fields.do(actions.add, "value")
+        st.rerun()
+    if chosen:
+        editor(chosen)
+    frame.noticed("values")
+    frame.foot("values")
