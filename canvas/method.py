@@ -220,7 +220,7 @@ class VagueWords(Content):
     """Words that say nothing one could see: category -> question, language -> category -> entries.
 
     An entry is a case-insensitive prefix at the start of a word; ``=`` in front means the whole
-    word only. Phrases of ``harmless`` are removed before matching.
+    word only. Phrases of ``harmless`` are read first; of two readings the longer one wins.
     """
 
     questions: dict[str, LocalText]
@@ -230,7 +230,11 @@ class VagueWords(Content):
 
 
 class Cues(Content):
-    """Words the checks listen for, per language: cue -> entries (same notation as vague words)."""
+    """Words the checks listen for, per language: cue -> entries.
+
+    Notation as for vague words; besides, ``a … b`` means both in one sentence and ``/.../`` is a
+    regular expression (case-insensitive).
+    """
 
     entries: dict[Language, dict[str, tuple[str, ...]]]
 

@@ -40,6 +40,8 @@ CanvasField = Literal[
 CANVAS_FIELDS: tuple[CanvasField, ...] = get_args(CanvasField)
 Mode = Literal["solo", "team"]
 LEFTMOST, RIGHTMOST = -3, 3
+SHOWN_FROM = 3
+"""So many private answers there must be before anything is said about them."""
 
 Step = Annotated[int, Field(ge=LEFTMOST, le=RIGHTMOST, strict=True)]
 """A step on the scale -3..+3."""
@@ -402,6 +404,11 @@ class Workshop(Part):
             if both := (*self.today.get(d, ()), *own):
                 merged[d] = sort_ratings(both)
         return merged
+
+    def hides(self, dimension: str) -> bool:
+        """Whether so few answered that a figure would show who said what."""
+        private = [r for d, rs in self.today.items() if d == dimension for r in rs if r is not None]
+        return 0 < len(private) < SHOWN_FROM
 
 
 def sort_ratings(ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:

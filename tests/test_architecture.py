@@ -21,6 +21,7 @@ ROOMS = {
     "knowledge_files": "knowledge",
     "__main__": "command_line",
     "answers": "command_line",
+    "paths": "model",
     "phrasing": "sentence",
     "progress": "insight",
     "themes": "insight",

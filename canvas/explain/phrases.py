@@ -5,12 +5,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from canvas.knowledge import Knowledge
-from canvas.model import Workshop
+from canvas.model import SHOWN_FROM, Workshop
 from canvas.results import Reading, Spread
 from canvas.text import Language
 
 MINUS = "−"
-SHOWN_FROM = 3
 """From so many answers on a spread may be shown; fewer would tell who gave them."""
 DECIMAL_POINT: dict[Language, str] = {"de": ",", "en": "."}
 
@@ -93,9 +92,7 @@ def _band_words(spread: Spread, knowledge: Knowledge, language: Language) -> str
 
 def may_be_shown(spread: Spread, workshop: Workshop) -> bool:
     """Whether there are enough answers, and enough private ones if there are any at all."""
-    answers = workshop.today.get(spread.dimension, ())  # type: ignore[call-overload]
-    private = sum(rating is not None for rating in answers)
-    return spread.n >= SHOWN_FROM and not 0 < private < SHOWN_FROM
+    return spread.n >= SHOWN_FROM and not workshop.hides(spread.dimension)
 
 
 def reading_words(reading: Reading | None, knowledge: Knowledge, language: Language) -> str:

@@ -1,0 +1,109 @@
+"""Checks of what does not go together: rule and position, rule and rule, promise, channel."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from canvas.checks.boundary import crossed_lines
+from canvas.checks.reading import REMEMBERED, Reading
+from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
+from canvas.method import TagConflict
+from canvas.model import Promise, Rule
+from canvas.results import LEVELS, Level
+
+TOPICS = ("topic_discount",)
+"""What a promise can rule out in one word and a rule can give all the same."""
+
+
+@on_rule("contradiction")
+def against_position(case: Case, rule: Rule) -> Iterator[Found]:
+    """The rule serves the pole opposite to a decided position: an error from strength 2 on."""
+    for pole in rule.serves:
+        dimension, sign = pole[:-1], pole[-1:]
+        step = case.steps.get(dimension, 0)
+        if step and (step < 0) != (sign == "-"):
+            level: Level = "error" if abs(step) >= STRONG else "question"
+            facts = {"dimension": dimension, "step": step, "pole": pole}
+            yield Found(rule.id, level, "position", facts)
+
+
+@on_rule("contradiction")
+def against_rule(case: Case, rule: Rule) -> Iterator[Found]:
+    """The rule carries a tag that conflicts with an earlier rule; the worst conflict per pair."""
+    if not rule.tags:
+        return
+    for other in case.rules:
+        if other.id == rule.id:
+            return
+        if conflict := _worst_conflict(case, rule, other):
+            facts = {"other": other.id, "tags": list(conflict.tags)}
+            yield Found(rule.id, conflict.level, "rule", facts)
+
+
+def _worst_conflict(case: Case, rule: Rule, other: Rule) -> TagConflict | None:
+    found = [
+        conflict
+        for conflict in case.knowledge.conflicts
+        if _meet(conflict, rule, other)
+        and (conflict.only_for is None or case.workshop.is_a(conflict.only_for))
+    ]
+    return min(found, key=lambda c: LEVELS.index(c.level), default=None)
+
+
+def _meet(conflict: TagConflict, rule: Rule, other: Rule) -> bool:
+    if not (conflict.anywhere or rule.phase == other.phase):
+        return False
+    one, two = conflict.tags
+    return (one in rule.tags and two in other.tags) or (two in rule.tags and one in other.tags)
+
+
+@on_rule("contradiction")
+def against_promise(case: Case, rule: Rule) -> Iterator[Found]:
+    """The rule breaks what advertising says.
+
+    Whether a rule negates a promise is mostly a question for people. The machine sees two cases:
+    leaving any time against an obstacle, and no discounts against a discount. A promise linked to
+    the rule gives an error, any other a question.
+    """
+    for promise in case.workshop.promises:
+        if _breaks(case, rule, promise):
+            level: Level = "error" if promise.rule == rule.id else "question"
+            yield Found(rule.id, level, "promise", {"promise": promise.id})
+
+
+def _breaks(case: Case, rule: Rule, promise: Promise) -> bool:
+    lexicon, reading = case.lexicon, case.reading(rule)
+    if lexicon.claims("topic_exit", promise.text):
+        kinds = (kind for kind, _ in crossed_lines(reading))
+        return "retention_offer" in rule.tags or "leaving" in kinds
+    return any(topic in _given(reading) for topic in TOPICS if _ruled_out(case, promise, topic))
+
+
+def _ruled_out(case: Case, promise: Promise, topic: str) -> bool:
+    """The promise names the topic, and only together with a negation."""
+    lexicon, text = case.lexicon, promise.text
+    return lexicon.hears(topic, text) and not lexicon.claims(topic, text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _given(reading: Reading) -> frozenset[str]:
+    return frozenset(t for t in TOPICS if reading.lexicon.claims(t, reading.main))
+
+
+@on_workshop("channel_contradiction")
+def channel_contradiction(case: Case) -> Iterator[Found]:
+    """A channel pulls away from a position; with a decision noted at the touchpoint only a hint."""
+    decided = {t.id: t.channel_decision for t in case.workshop.touchpoints if t.channel_decision}
+    for fit in case.fits:
+        for conflict in fit.conflicts:
+            facts = {
+                "channel": fit.channel,
+                "dimension": conflict.dimension,
+                "gap": conflict.gap,
+                "pulls": conflict.pulls,
+                "step": case.steps.get(conflict.dimension, 0),
+            }
+            if fit.touchpoint in decided:
+                facts["decision"] = decided[fit.touchpoint]
+                yield Found(fit.touchpoint, "info", "decided", facts)
+            else:
+                yield Found(fit.touchpoint, conflict.level, "pulls", facts)

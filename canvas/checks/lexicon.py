@@ -1,0 +1,141 @@
+"""The words the checks listen for, compiled once per knowledge and language.
+
+The notation of an entry is explained at the top of ``data/method/cues.yaml``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from canvas.knowledge import Knowledge
+from canvas.model import CustomerTerm
+from canvas.text import Language
+
+GAP = r"[^.;:!?]{0,80}?"
+NEAR = 28
+"""How many characters before a hit a negation may stand and still belong to it."""
+HARMLESS = "harmless"
+_ARTICLE = re.compile(r"^(?:die|der|das|den|dem|ein|eine|oder|und|the|an?|or|and)$", re.IGNORECASE)
+
+
+class Lexicon:
+    """What one language says with which words; finds cues and vague words in a text.
+
+    Compared by identity: readings and hits are remembered per lexicon.
+    """
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.language = language
+        self._cues = {
+            cue: _any_of(tuple(entries))
+            for cue, entries in knowledge.cues.entries[language].items()
+        }
+        self._opening = re.compile(
+            rf"\W*(?:{self._cues['occasion_opener'].pattern})", re.IGNORECASE
+        )
+        self._negated = re.compile(
+            rf"(?:{self._cues['negation'].pattern})(?:[^\w.;:!?]+\w+){{0,2}}[^\w.;:!?]*$",
+            re.IGNORECASE,
+        )
+        self._vague, self._categories = _vague_words(knowledge, language)
+
+    def hears(self, cue: str, text: str) -> bool:
+        """Whether the text contains the cue; an unknown cue is a KeyError."""
+        return self._cues[cue].search(text) is not None
+
+    def first(self, cue: str, text: str) -> str:
+        """The first words of the text that match the cue; empty if there are none."""
+        found = self._cues[cue].search(text)
+        return found.group().strip() if found else ""
+
+    def claims(self, cue: str, text: str) -> str:
+        """The first words that match the cue without a negation just before them."""
+        for found in self._cues[cue].finditer(text):
+            if not self.negated_before(text, found.start()):
+                return found.group().strip()
+        return ""
+
+    def starts(self, cue: str, text: str) -> Iterator[int]:
+        """Where the cue begins, in reading order."""
+        return (found.start() for found in self._cues[cue].finditer(text))
+
+    def without(self, cue: str, text: str) -> str:
+        """The text without what matches the cue."""
+        return self._cues[cue].sub(" ", text)
+
+    def opens(self, sentence: str) -> bool:
+        """Whether the sentence begins with an occasion."""
+        return self._opening.match(sentence) is not None
+
+    def negated_before(self, text: str, position: int) -> bool:
+        """Whether a negation stands at most two words before the position."""
+        return self._negated.search(text[max(0, position - NEAR) : position]) is not None
+
+    def vague_words(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """(word as written, category, where it starts) of every vague word."""
+        for found in self._vague.finditer(text):
+            if found.lastgroup:
+                yield found.group(), self._categories[found.lastgroup], found.start()
+
+
+_COMPILED: dict[tuple[int, Language], tuple[Knowledge, Lexicon]] = {}
+MOST_COMPILED = 8
+
+
+def lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
+    """The lexicon of this knowledge; the same knowledge gives the same object.
+
+    Each entry holds its knowledge, so that an id cannot pass to another object meanwhile.
+    """
+    key = (id(knowledge), language)
+    if key not in _COMPILED:
+        if len(_COMPILED) >= MOST_COMPILED:
+            _COMPILED.clear()
+        _COMPILED[key] = (knowledge, Lexicon(knowledge, language))
+    return _COMPILED[key][1]
+
+
+@lru_cache(maxsize=64)
+def names_of(customer: CustomerTerm) -> re.Pattern[str] | None:
+    """What the organisation calls its customers, as a pattern; None if it has not said."""
+    spoken = f"{customer.nominative} {customer.accusative} {customer.dative} {customer.plural}"
+    words = {w for w in re.findall(r"\w{3,}", spoken) if not _ARTICLE.match(w)}
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE) if words else None
+
+
+def _is_expression(entry: str) -> bool:
+    return len(entry) > 2 and entry[0] == entry[-1] == "/"
+
+
+def _word_pattern(entry: str) -> str:
+    """The regular expression of an entry that is no expression itself, from a word's start on."""
+    if " … " in entry:
+        first, *rest = entry.split(" … ")
+        return _word_pattern(first) + "".join(rf"{GAP}(?<!\w){_word_pattern(r)}" for r in rest)
+    spelled = r"\s+".join(re.escape(word) for word in entry.removeprefix("=").split())
+    return rf"{spelled}(?!\w)" if entry.startswith("=") else rf"{spelled}\w*"
+
+
+def _any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [entry[1:-1] for entry in entries if _is_expression(entry)]
+    if words := [_word_pattern(entry) for entry in entries if not _is_expression(entry)]:
+        parts.append(rf"(?<!\w)(?:{'|'.join(words)})")
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+
+
+def _vague_words(
+    knowledge: Knowledge, language: Language
+) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for vague words and harmless phrases, the longer reading first."""
+    vague = knowledge.vague
+    marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
+    marked += [(e, HARMLESS) for e in vague.harmless[language]]
+    marked.sort(key=lambda pair: -len(pair[0].removeprefix("=")))
+    groups: dict[str, str] = {}
+    parts: list[str] = []
+    for number, (entry, category) in enumerate(marked):
+        name, body = f"w{number}", _word_pattern(entry)
+        groups[name] = category
+        parts.append(f"(?:{body})" if category == HARMLESS else f"(?P<{name}>{body})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE), groups

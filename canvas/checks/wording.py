@@ -1,0 +1,145 @@
+"""Checks of a rule's wording: vague words, missing parts, dependence on a person or on mood."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from canvas.checks.lexicon import Lexicon
+from canvas.checks.reading import REMEMBERED, Reading, sentences
+from canvas.checks.registry import Case, Found, on_rule
+from canvas.model import Rule
+from canvas.results import Level
+
+PARTS = ("occasion", "role", "measure", "limit")
+"""The parts of a complete rule, in reading order."""
+MANY_MISSING = 2
+
+
+@on_rule("vague_word")
+def vague_word(case: Case, rule: Rule) -> Iterator[Found]:
+    """A word nobody can see or hear, and nothing in the rule that one could count or point at."""
+    reading = case.reading(rule)
+    hits = vague_hits(reading)
+    if hits and not anchored(reading):
+        words = ", ".join(dict.fromkeys(word for word, _ in hits))
+        yield Found(rule.id, "error", hits[0][1], {"word": hits[0][0], "words": words})
+
+
+@on_rule("incomplete_rule")
+def incomplete_rule(case: Case, rule: Rule) -> Iterator[Found]:
+    """Occasion, role with a verb, measure or limit is missing; slots first, sentence second."""
+    missing = missing_parts(case.reading(rule))
+    if missing:
+        level: Level = "error" if len(missing) >= MANY_MISSING else "warning"
+        facts = {"parts": list(missing), "n": len(missing)}
+        yield Found(rule.id, level, "_".join(missing), facts)
+
+
+@on_rule("person_or_mood_dependent")
+def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
+    """The rule holds only for one named person without deputy, or when the mood allows.
+
+    A deputy (of rule or touchpoint) or a text for absences is enough for a name and for presence,
+    a limit for discretion; nothing makes up for mood. A first name in the workshop's title is the
+    name of the house.
+    """
+    reading = case.reading(rule)
+    name, mood = named_person(reading), mood_phrase(reading)
+    place = case.workshop.touchpoint(rule.touchpoint)
+    if rule.deputy or (place and place.deputy) or name in case.workshop.frame.title.split():
+        name = ""
+    if name or mood:
+        message = "both" if name and mood else "person" if name else "mood"
+        yield Found(rule.id, "error", message, {"name": name, "phrase": mood})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """(word, category) of each vague word; a quoted wording is nobody's description.
+
+    Words of amount do not count in the occasion, where »viele« names a situation.
+    """
+    empty = [quote for quote in reading.quotes if not _says_something(quote, reading.lexicon)]
+    return tuple(
+        (word, category)
+        for word, category, start in reading.lexicon.vague_words(" ".join((reading.plain, *empty)))
+        if category != "amount" or start >= reading.opening
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def anchored(reading: Reading) -> bool:
+    """Whether the rule holds a number, a time, a quoted wording or a named object."""
+    lexicon = reading.lexicon
+    plain = lexicon.without("not_an_anchor", reading.plain)
+    if lexicon.hears("anchor", plain) or lexicon.hears("object", plain):
+        return True
+    return any(_says_something(quote, lexicon) for quote in reading.quotes)
+
+
+def _says_something(quote: str, lexicon: Lexicon) -> bool:
+    """Whether quoted words are a wording, not just a vague word in quotation marks."""
+    vague = sum(len(word) for word, _, _ in lexicon.vague_words(quote))
+    return sum(map(str.isalnum, quote)) > vague + 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def missing_parts(reading: Reading) -> tuple[str, ...]:
+    """Ids of the parts nobody can find in the rule."""
+    present = (_has_occasion, _has_role, _has_measure, _has_limit)
+    return tuple(part for part, found in zip(PARTS, present, strict=True) if not found(reading))
+
+
+def _has_occasion(reading: Reading) -> bool:
+    if reading.occasion:
+        return True
+    lexicon, main = reading.lexicon, _without_mood(reading)
+    opens = any(lexicon.opens(sentence) for sentence in sentences(main))
+    return opens or lexicon.hears("occasion_inside", main)
+
+
+def _without_mood(reading: Reading) -> str:
+    """»wenn es passt« names no occasion."""
+    main = reading.lexicon.without("mood", reading.main)
+    return reading.lexicon.without("presence", main)
+
+
+def _has_role(reading: Reading) -> bool:
+    """False only when nobody acts for sure: no verb at all, or a passive without anyone."""
+    if reading.rule.role:
+        return True
+    lexicon, main = reading.lexicon, reading.main
+    if not lexicon.hears("verb", main):
+        return False
+    return lexicon.hears("agent", main) or not lexicon.hears("passive", main)
+
+
+def _has_measure(reading: Reading) -> bool:
+    if reading.rule.measure or anchored(reading):
+        return True
+    return reading.lexicon.hears("soft_measure", reading.main)
+
+
+def _has_limit(reading: Reading) -> bool:
+    return bool(reading.limit) or reading.lexicon.hears("limit_phrase", reading.plain)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def named_person(reading: Reading) -> str:
+    """The person without whom the rule fails; empty if there is none or a deputy is named."""
+    lexicon = reading.lexicon
+    text = f"{reading.plain} {reading.rule.role}"
+    if lexicon.hears("deputy", text):
+        return ""
+    return lexicon.first("named_person", text) or lexicon.first("first_name", text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def mood_phrase(reading: Reading) -> str:
+    """The words that leave the rule to mood, time left over or somebody's presence."""
+    lexicon, text = reading.lexicon, f"{reading.plain} {reading.rule.role}"
+    if phrase := lexicon.claims("mood", text):
+        return phrase
+    if not reading.limit and (phrase := lexicon.claims("discretion", text)):
+        return phrase
+    absent = lexicon.hears("deputy", text) or reading.rule.deputy
+    return "" if absent else lexicon.claims("presence", text)

@@ -1,0 +1,41 @@
+"""Where law and fairness draw a line, and where tone is nobody's business."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.checks.workshop import found, frame, labelled, rule, workshop
+
+CASES = Path(__file__).parents[1] / "cases" / "checks_boundary.yaml"
+EXAMPLES = list(labelled(yaml.safe_load(CASES.read_text("utf-8"))))
+
+
+@pytest.mark.parametrize(("kind", "language", "speaks", "text"), EXAMPLES)
+def test_line_a_rule_may_cross(kind, language, speaks, text):
+    office = frame(language, organisation=("authority",))
+    said = found(workshop(rule(text, language), frame=office), "boundary_check")
+    assert kind in [m for _, _, m in said] if speaks else said == []
+
+
+def test_lines_a_to_d_are_errors_and_the_others_a_note():
+    texts = {
+        "exclusion": "Ausländer werden nicht bedient.",
+        "withheld": "Preise stehen nirgends.",
+        "consent": "Der Newsletter geht jede Woche an alle Adressen.",
+        "leaving": "Wer kündigen will, muss zuerst anrufen.",
+        "entitlement": "Ohne Termin wird die Beihilfe gestrichen.",
+        "appearance": "Unser Team trägt schwarze Hemden.",
+    }
+    office = frame(organisation=("authority",))
+    rules = [rule(text, id=f"r{n}") for n, text in enumerate(texts.values())]
+    said = found(workshop(*rules, frame=office), "boundary_check")
+    assert [(m, level) for _, level, m in said] == [
+        ("exclusion", "error"), ("withheld", "error"), ("consent", "error"), ("leaving", "error"),
+        ("entitlement", "info"), ("appearance", "info"),
+    ]  # fmt: skip
+
+
+def test_entitlement_of_a_shop_is_nobodys_concern():
+    text = "Ohne Termin wird die Beihilfe gestrichen."
+    assert found(workshop(rule(text)), "boundary_check") == []
