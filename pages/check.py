@@ -11,7 +11,8 @@ AT_ONCE = 12
 
 
 def id_of(item: Finding) -> str:
-    return f"{item.check}.{item.target}.{item.message}"
+    """Several findings of a check may share a target; their facts tell them apart."""
+    return f"{item.check}.{item.target}.{item.message}.{sorted(item.facts.items())}"
 
 
 def overview(items: tuple[Finding, ...]) -> None:
