@@ -5,7 +5,7 @@ import streamlit as st
 from canvas import actions
 from canvas.model import Value
 from canvas.themes import suggest_themes
-from canvas.ui import fields, frame, paint, session
+from canvas.ui import fields, frame, paint, picks, session
 from canvas.ui.session import t
 
 
@@ -53,26 +53,13 @@ def themes(value: Value, word: str) -> None:
     """Up to two themes: proposed from the word, confirmed by the person."""
     method = session.method()
     proposed = suggest_themes(word, method, session.case().workshop.language)
-    names = {id: theme.name[session.language()] for id, theme in method.themes.items()}
-    order = [*proposed, *(id for id in names if id not in proposed)]
-
-    def known(chosen: list[str]) -> list[str]:
-        return [theme for theme in chosen if theme in names]
-
-    def draw(label: str, chosen: list[str], **options: object) -> list[str]:
-        return st.multiselect(
-            label, order, default=[c for c in chosen if c in names],
-            format_func=names.__getitem__, max_selections=2, **options,
-        )  # fmt: skip
-
-    fields.field(
-        draw, "value", value, value.id, "themes", t("values.themes"),
-        help=t("values.themes_help"), placeholder=t("values.themes_choose"),
+    order = [*proposed, *(id for id in method.themes if id not in proposed)]
+    picks.several(
+        "value", value, value.id, "themes", t("values.themes"), order, theme_name,
+        max_selections=2, help=t("values.themes_help"), placeholder=t("values.themes_choose"),
     )  # fmt: skip
     if proposed and not value.themes:
-        told = ", ".join(
-            f"»{names[p]}«" if session.language() == "de" else f'"{names[p]}"' for p in proposed
-        )
+        told = ", ".join(t("ui.quoted", words=theme_name(theme)) for theme in proposed)
         left, right = st.columns([3, 1], vertical_alignment="center")
         left.caption(t("values.themes_proposed", themes=told))
         if right.button(t("values.themes_take"), key=f"take-{value.id}", width="stretch"):

@@ -100,61 +100,66 @@ def field(
     label: str,
     read: Callable[[Any], Any] | None = None,
     raw: Callable[[Any], Any] | None = None,
+    painted: bool = False,
+    listed: bool = False,
     **options: Any,
 ) -> Any:
     """One field of a part as a widget; returns its value as it is stored.
 
     ``draw(label, value, key, **options)`` draws the widget and returns what the widget holds;
     ``read`` turns that into what is stored (by default the same, texts without outer space) and
-    ``raw`` turns it back.
+    ``raw`` turns it back. A ``painted`` widget shows whatever value it is given in every run. A
+    ``listed`` one is answered with the words of its options, so each language has its own.
     """
     read = read or _plain
     body = body_of(part) if part else {}
     stored = _plain(content(part_class(kind), body, name))
-    key = f"{session.workshop_id()}/{kind}/{id}/{name}"
-    known, shown = key in _shown(), _shown().get(key, stored)
-    if key in _stale() or (stored != shown and (kind, id, name) not in _conflicts()):
-        _stale().discard(key)
-        st.session_state[key] = raw(stored) if raw else stored
+    address = f"{session.workshop_id()}/{kind}/{id}/{name}"
+    key = f"{address}/{session.language()}" if listed else address
+    known, shown = address in _shown(), _shown().get(address, stored)
+    if address in _stale() or (stored != shown and (kind, id, name) not in _conflicts()):
+        _stale().discard(address)
+        if not painted:
+            st.session_state[key] = raw(stored) if raw else stored
         shown = stored
-    _shown()[key] = shown
+    _shown()[address] = shown
     options.setdefault("on_change", _on_leave)
-    options.setdefault("args", (key, kind, id, name, read))
+    options.setdefault("args", (key, address, kind, id, name, read))
     value = read(draw(label, shown, key=key, **options))
-    if value != shown and _refused().get(key, shown) != value:
+    if value != shown and _refused().get(address, shown) != value:
         if known:
-            _store(key, kind, id, name, value)
+            _store(address, kind, id, name, value)
         else:
-            _store_after_restart(key, kind, id, name, value)
+            _store_after_restart(address, kind, id, name, value)
         st.rerun()
-    _show_conflict(key, kind, id, name)
+    _show_conflict(address, kind, id, name)
     return value
 
 
-def _on_leave(key: str, kind: str, id: str, name: str, read: Draw) -> None:
-    _store(key, kind, id, name, read(st.session_state[key]))
+def _on_leave(key: str, address: str, kind: str, id: str, name: str, read: Draw) -> None:
+    _store(address, kind, id, name, read(st.session_state[key]))
 
 
-def _store(key: str, kind: str, id: str, name: str, value: Any) -> None:
-    if save(kind, id, {name: _shown().get(key)}, {name: value}):
-        _shown()[key] = value
-        _refused().pop(key, None)
+def _store(address: str, kind: str, id: str, name: str, value: Any) -> None:
+    if save(kind, id, {name: _shown().get(address)}, {name: value}):
+        _shown()[address] = value
+        _refused().pop(address, None)
     else:
-        _refused()[key] = value
+        _refused()[address] = value
 
 
-def _store_after_restart(key: str, kind: str, id: str, name: str, value: Any) -> None:
+def _store_after_restart(address: str, kind: str, id: str, name: str, value: Any) -> None:
     """The page shows something else than what is stored: an old version, or something new?"""
     versions = actions.versions(session.store(), session.case().id, kind, id, name)
     if any(value == _plain(version.content) for version in versions):
-        _stale().add(key)
+        _stale().add(address)
         return
     if len(versions) > 1 and versions[-1].actor != session.actor():
-        _shown()[key] = _plain(versions[-2].content)
-    _store(key, kind, id, name, value)
+        _shown()[address] = _plain(versions[-2].content)
+    _store(address, kind, id, name, value)
 
 
-def _show_conflict(key: str, kind: str, id: str, name: str) -> None:
+def _show_conflict(address: str, kind: str, id: str, name: str) -> None:
     """Both versions of a field that two people changed, and the choice between them."""
     if (kind, id, name) not in _conflicts():
         return
@@ -165,23 +170,23 @@ def _show_conflict(key: str, kind: str, id: str, name: str) -> None:
             st.caption(label)
             st.text(_readable(text))
         left, right = st.columns(2)
-        keep = (key, kind, id, name)
+        keep = (address, kind, id, name)
         left.button(
-            t("ui.conflict.keep_theirs"), key=f"{key}/theirs", on_click=_settle,
+            t("ui.conflict.keep_theirs"), key=f"{address}/theirs", on_click=_settle,
             args=(*keep, theirs, theirs), width="stretch",
         )  # fmt: skip
         right.button(
-            t("ui.conflict.keep_mine"), key=f"{key}/mine", on_click=_settle,
+            t("ui.conflict.keep_mine"), key=f"{address}/mine", on_click=_settle,
             args=(*keep, theirs, mine), width="stretch",
         )  # fmt: skip
 
 
-def _settle(key: str, kind: str, id: str, name: str, saw: Any, wants: Any) -> None:
+def _settle(address: str, kind: str, id: str, name: str, saw: Any, wants: Any) -> None:
     del _conflicts()[(kind, id, name)]
     if wants == saw or save(kind, id, {name: saw}, {name: wants}):
-        _shown()[key] = wants
-        _refused().pop(key, None)
-        _stale().add(key)
+        _shown()[address] = wants
+        _refused().pop(address, None)
+        _stale().add(address)
 
 
 def _plain(value: Any) -> Any:
@@ -258,23 +263,6 @@ def choices(
         return [v for v in value if v in options]
 
     return field(draw, kind, part, id, name, label, read, raw, **more)
-
-
-def select(
-    kind: str, part: Part | None, id: str, name: str, label: str, options: Sequence[str],
-    words: Callable[[str], str], **more: Any,
-) -> str:  # fmt: skip
-    """One of many from a list, or none; a word that is stored but not in the list stays."""
-    stored = getattr(part, name) if part else ""
-    everything = ["", *options, *([stored] if stored and stored not in options else [])]
-
-    def draw(label: str, value: Any, **rest: Any) -> Any:
-        return st.selectbox(
-            label, everything, index=everything.index(value),
-            format_func=lambda o: words(o) if o else "–", **rest,
-        )  # fmt: skip
-
-    return str(field(draw, kind, part, id, name, label, **more))
 
 
 def switch(kind: str, part: Part | None, id: str, name: str, label: str, **options: Any) -> bool:

@@ -28,7 +28,8 @@ _cards = st.components.v2.component(
   border-left: 4px solid var(--tone, var(--st-border-color)); }
 button.card { cursor: pointer; display: flex; flex-direction: column; }
 button.card:hover, button.card:focus-visible { outline: 2px solid var(--st-primary-color); }
-.card.chosen { border-color: var(--st-primary-color); border-left-color: var(--tone, var(--st-primary-color)); }
+.card.chosen { border-color: var(--st-primary-color);
+  border-left-color: var(--tone, var(--st-primary-color)); }
 .mark { font-size: 0.8rem; opacity: 0.8; margin-bottom: 0.15rem; }
 .title { font-family: var(--st-heading-font); font-size: 1.08rem; line-height: 1.3; }
 .line { margin-top: 0.35rem; font-size: 0.92rem; line-height: 1.4; white-space: pre-line; }
@@ -83,7 +84,8 @@ segments"
 .field { font: inherit; text-align: left; vertical-align: top; cursor: pointer; padding: 0.6rem;
   display: flex; flex-direction: column; gap: 0.3rem; min-height: 5rem; overflow-wrap: anywhere;
   hyphens: auto; color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-border-color); border-radius: 2px; font-size: 0.9rem; line-height: 1.3; }
+  border: 1px solid var(--st-border-color); border-radius: 2px;
+  font-size: 0.9rem; line-height: 1.3; }
 .field:hover, .field:focus-visible { outline: 2px solid var(--st-primary-color); }
 .field.chosen { border-color: var(--st-primary-color); }
 .field.large { min-height: 12rem; border-width: 2px; font-size: 1rem;

@@ -50,6 +50,20 @@ def test_language_switch_in_the_middle_keeps_what_is_being_written(
     )
 
 
+def test_language_switched_there_and_back_keeps_what_was_chosen_from_lists(
+    open_page: Callable[..., Any], server: Server
+) -> None:
+    page = open_page()
+    first_value(page, server)
+    press(page, "Stimmt")
+    chosen = page.get_by_test_id("stMultiSelect")
+    expect(chosen).to_contain_text("Ehrlichkeit")
+    for language, theme in (("EN", "honesty"), ("DE", "Ehrlichkeit")):
+        page.get_by_text(language, exact=True).click()
+        expect(chosen).to_contain_text(theme)
+        rest(page)
+
+
 def test_two_tabs_editing_the_same_value_see_both_texts(
     open_page: Callable[..., Any], server: Server
 ) -> None:
