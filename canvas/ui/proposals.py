@@ -167,18 +167,20 @@ def adopt(found: Candidate, edit: bool, instead_of: tuple[str, ...] = ()) -> Non
     """Store the candidate as a rule in the workshop's language; ``edit`` opens the editor."""
     workshop = session.case().workshop
     proposal = explain.candidate(found, workshop, session.method(), workshop.language)
-    phase, touchpoint = place(found, workshop)
-    rule = asdict(proposal) | {"side": found.side, "phase": phase, "touchpoint": touchpoint}
+    rule = asdict(proposal) | {"side": found.side} | place(found, workshop)
     rule.pop("name")
     made = fields.do(rule_actions.adopt, rule, instead_of)
     if made and edit:
         own_rules.open_rule(made)
 
 
-def place(found: Candidate, workshop: Workshop) -> tuple[str, str]:
-    """(phase, touchpoint) of the rule: where the candidate is bound, the weakest point first."""
+def place(found: Candidate, workshop: Workshop) -> dict[str, str]:
+    """Where the rule belongs and who answers for that place, the weakest point first."""
     bound = workshop.touchpoint(found.because.touchpoint or "")
-    return (bound.phase, bound.id) if bound else (found.phase, "")
+    if not bound:
+        return {"phase": found.phase, "touchpoint": ""}
+    people = {"owner": bound.owner, "deputy": bound.deputy}
+    return {"phase": bound.phase, "touchpoint": bound.id} | people
 
 
 def decided(workshop: Workshop, chosen: str | None) -> None:

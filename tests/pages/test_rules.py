@@ -27,7 +27,7 @@ def test_adopted_proposal_keeps_its_because(visit: Visit, bakery: Workshop) -> N
     visit.press("Übernehmen")
     rule = visit.stored.rules[-1]
     assert (rule.id, rule.pattern, rule.side, rule.phase) == ("r6", GREETING, "CB", "buy")
-    assert (rule.touchpoint, rule.value) == ("t2", "v1")
+    assert (rule.touchpoint, rule.value, rule.owner) == ("t2", "v1", "Filialleitung")
     assert rule.serves == ("warmth-", "encounter-")
     assert rule.unconfirmed == ("actor", "time")
     assert rule.text.startswith("Wenn jemand den Raum betritt, blickt die Person an der Theke auf")
