@@ -80,7 +80,7 @@ def card(found: Candidate, workshop: Workshop, chosen: bool) -> dict[str, object
 
 def mark(found: Candidate, workshop: Workshop) -> str:
     """Side and phase of the rule it would be."""
-    phase, _ = place(found, workshop)
+    phase = place(found, workshop)["phase"]
     side = rule_words.side(found.side)
     return t("rules.mark", side=side, phase=rule_words.phase(phase, workshop))
 
@@ -94,7 +94,7 @@ def why(found: Candidate, workshop: Workshop) -> str:
 def in_full(found: Candidate, workshop: Workshop) -> None:
     """One candidate: the sentence, why, the benefit, what it clashes with, the decision."""
     proposal = explain.candidate(found, workshop, session.method(), session.language())
-    phase, _ = place(found, workshop)
+    phase = place(found, workshop)["phase"]
     met = clashes(proposal.tags, phase, workshop, session.method())
     pattern = session.method().patterns[found.pattern]
     words = " · ".join(said[session.language()] for said in pattern.slots.values())
