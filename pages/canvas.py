@@ -77,5 +77,4 @@ workshop = session.case().workshop
 chosen: CanvasField = st.session_state.get("_canvas_field", "relationships")
 poster(workshop, chosen)
 write(workshop, chosen)
-frame.noticed("canvas")
 frame.foot("canvas")

@@ -142,13 +142,14 @@ def belonging(workshop: Workshop) -> None:
 
 def matrix(workshop: Workshop) -> None:
     """The full commitment matrix, for those who want it."""
+    if not st.toggle(t("customers.matrix"), key="_matrix"):
+        return
     part = workshop.matrix
-    with st.expander(t("customers.matrix")):
-        st.caption(t("customers.matrix_help"))
-        for left, right in (("identity", "purpose"), ("aims", "onlyness")):
-            for column, name in zip(st.columns(2), (left, right), strict=True):
-                with column:
-                    fields.prose("matrix", part, "matrix", name, t(f"customers.{name}"))
+    st.caption(t("customers.matrix_help"))
+    for left, right in (("identity", "purpose"), ("aims", "onlyness")):
+        for column, name in zip(st.columns(2), (left, right), strict=True):
+            with column:
+                fields.prose("matrix", part, "matrix", name, t(f"customers.{name}"))
 
 
 frame.headline("customers")
@@ -159,5 +160,4 @@ if frame.gate("customers"):
     links(workshop)
     belonging(workshop)
     matrix(workshop)
-    frame.noticed("customers")
     frame.foot("customers")

@@ -71,5 +71,4 @@ if frame.gate("frame"):
     customer_term(part)
     purposes(part)
     why(part)
-    frame.noticed("frame")
     frame.foot("frame")

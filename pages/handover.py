@@ -86,5 +86,4 @@ if frame.gate("handover"):
     monday(part)
     people(part)
     dates(part)
-    frame.noticed("handover")
     frame.foot("handover")

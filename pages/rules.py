@@ -33,5 +33,4 @@ if frame.gate("rules"):
         proposals.draw(workshop)
     else:
         rule_board.draw(workshop, frozenset(orphaned(workshop, session.method())))
-    frame.noticed("rules")
     frame.foot("rules")

@@ -7,5 +7,4 @@ if frame.gate("touchpoints"):
     workshop = session.case().workshop
     journey.draw(workshop)
     promises.draw(workshop)
-    frame.noticed("touchpoints")
     frame.foot("touchpoints")

@@ -95,5 +95,4 @@ if frame.gate("values"):
         st.rerun()
     if chosen:
         editor(chosen)
-    frame.noticed("values")
     frame.foot("values")

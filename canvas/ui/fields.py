@@ -9,6 +9,8 @@ Then the history tells what the page still shows from what was written into it.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import datetime
 from typing import Any
 
@@ -34,8 +36,8 @@ def save(kind: str, id: str, saw: dict[str, Any], wants: dict[str, Any]) -> bool
             session.store(), session.case().id, session.actor(), kind, id, saw=saw, wants=wants
         )
     except FieldConflict as conflict:
-        mine, theirs = conflict.mine or {}, conflict.theirs or {}
-        _conflicts()[(kind, id, conflict.field)] = (mine[conflict.field], theirs[conflict.field])
+        both = ((conflict.mine or {})[conflict.field], (conflict.theirs or {})[conflict.field])
+        _memory().conflicts[(kind, id, conflict.field)] = both
         return False
     except CanvasError as error:
         tell(error)
@@ -66,29 +68,27 @@ def tell(error: CanvasError) -> None:
     st.session_state.setdefault("_errors", []).append((error.message, error.facts))
 
 
-def _conflicts() -> dict[tuple[str, str, str], tuple[Any, Any]]:
-    found: dict[tuple[str, str, str], tuple[Any, Any]] = st.session_state.setdefault(
-        "_conflicts", {}
-    )
+@dataclass
+class Memory:
+    """What the session knows of its fields, by address (conflicts by kind, id and name)."""
+
+    shown: dict[str, Any] = field_of(default_factory=dict)
+    """What a field showed last."""
+    refused: dict[str, Any] = field_of(default_factory=dict)
+    """The value that was refused and still stands in the field."""
+    stale: set[str] = field_of(default_factory=set)
+    """Fields that must be drawn anew with what is stored."""
+    conflicts: dict[tuple[str, str, str], tuple[Any, Any]] = field_of(default_factory=dict)
+    """Both versions of a field two people changed: (mine, theirs)."""
+
+
+def _memory() -> Memory:
+    found: Memory = session.once("fields", _remembered)
     return found
 
 
-def _shown() -> dict[str, Any]:
-    """Address of a field -> what it showed last."""
-    found: dict[str, Any] = st.session_state.setdefault("_shown", {})
-    return found
-
-
-def _refused() -> dict[str, Any]:
-    """Address of a field -> the value that was refused and still stands in it."""
-    found: dict[str, Any] = st.session_state.setdefault("_refused", {})
-    return found
-
-
-def _stale() -> set[str]:
-    """Addresses of fields that must be drawn anew with what is stored."""
-    found: set[str] = st.session_state.setdefault("_stale", set())
-    return found
+def _remembered() -> Memory:
+    return st.session_state.setdefault("_fields", Memory())  # type: ignore[no-any-return]
 
 
 def field(
@@ -111,22 +111,22 @@ def field(
     ``raw`` turns it back. A ``painted`` widget shows whatever value it is given in every run. A
     ``listed`` one is answered with the words of its options, so each language has its own.
     """
-    read = read or _plain
-    body = body_of(part) if part else {}
-    stored = _plain(content(part_class(kind), body, name))
+    read, memory = read or _plain, _memory()
+    stored = _plain(content(part_class(kind), body_of(part) if part else {}, name))
     address = f"{session.workshop_id()}/{kind}/{id}/{name}"
     key = f"{address}/{session.language()}" if listed else address
-    known, shown = address in _shown(), _shown().get(address, stored)
-    if address in _stale() or (stored != shown and (kind, id, name) not in _conflicts()):
-        _stale().discard(address)
+    known, shown = address in memory.shown, memory.shown.get(address, stored)
+    changed = stored != shown and (kind, id, name) not in memory.conflicts
+    if changed or address in memory.stale:
+        memory.stale.discard(address)
         if not painted:
             st.session_state[key] = raw(stored) if raw else stored
         shown = stored
-    _shown()[address] = shown
+    memory.shown[address] = shown
     options.setdefault("on_change", _on_leave)
     options.setdefault("args", (key, address, kind, id, name, read))
     value = read(draw(label, shown, key=key, **options))
-    if value != shown and _refused().get(address, shown) != value:
+    if value != shown and memory.refused.get(address, shown) != value:
         if known:
             _store(address, kind, id, name, value)
         else:
@@ -141,29 +141,29 @@ def _on_leave(key: str, address: str, kind: str, id: str, name: str, read: Draw)
 
 
 def _store(address: str, kind: str, id: str, name: str, value: Any) -> None:
-    if save(kind, id, {name: _shown().get(address)}, {name: value}):
-        _shown()[address] = value
-        _refused().pop(address, None)
+    if save(kind, id, {name: _memory().shown.get(address)}, {name: value}):
+        _memory().shown[address] = value
+        _memory().refused.pop(address, None)
     else:
-        _refused()[address] = value
+        _memory().refused[address] = value
 
 
 def _store_after_restart(address: str, kind: str, id: str, name: str, value: Any) -> None:
     """The page shows something else than what is stored: an old version, or something new?"""
     versions = actions.versions(session.store(), session.case().id, kind, id, name)
     if any(value == _plain(version.content) for version in versions):
-        _stale().add(address)
+        _memory().stale.add(address)
         return
     if len(versions) > 1 and versions[-1].actor != session.actor():
-        _shown()[address] = _plain(versions[-2].content)
+        _memory().shown[address] = _plain(versions[-2].content)
     _store(address, kind, id, name, value)
 
 
 def _show_conflict(address: str, kind: str, id: str, name: str) -> None:
     """Both versions of a field that two people changed, and the choice between them."""
-    if (kind, id, name) not in _conflicts():
+    if (kind, id, name) not in _memory().conflicts:
         return
-    mine, theirs = _conflicts()[(kind, id, name)]
+    mine, theirs = _memory().conflicts[(kind, id, name)]
     with st.container(border=True):
         st.markdown(f"**{t('ui.conflict.title')}**")
         for label, text in ((t("ui.conflict.theirs"), theirs), (t("ui.conflict.mine"), mine)):
@@ -182,11 +182,11 @@ def _show_conflict(address: str, kind: str, id: str, name: str) -> None:
 
 
 def _settle(address: str, kind: str, id: str, name: str, saw: Any, wants: Any) -> None:
-    del _conflicts()[(kind, id, name)]
+    del _memory().conflicts[(kind, id, name)]
     if wants == saw or save(kind, id, {name: saw}, {name: wants}):
-        _shown()[address] = wants
-        _refused().pop(address, None)
-        _stale().add(address)
+        _memory().shown[address] = wants
+        _memory().refused.pop(address, None)
+        _memory().stale.add(address)
 
 
 def _plain(value: Any) -> Any:

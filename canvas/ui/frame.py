@@ -3,21 +3,19 @@
 import logging
 import secrets
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from canvas import actions, explain
 from canvas.errors import CanvasError
 from canvas.model import Jump
-from canvas.progress import StepId, missing
+from canvas.progress import LOOKING, StepId, missing
 from canvas.results import Finding
 from canvas.text import LANGUAGES
 from canvas.ui import fields, navigation, paint, session
 from canvas.ui.session import t
 
 LOG = logging.getLogger("canvas")
-STYLE = Path(__file__).with_name("style.css")
 SIGNS = {"error": "■", "warning": "▲", "question": "?", "info": "i"}
 AN_HOUR = 3600
 AT_ONCE = 4
@@ -67,9 +65,7 @@ def errors() -> None:
 
 def run(page: Callable[[], None], here: str) -> None:
     """Show one page inside the frame; what goes wrong becomes a sentence, never a trace."""
-    paint.set_language(session.language())
-    st.html(STYLE)
-    st.html(f'<style>:root {{ --upload: "{t("ui.upload")}"; }}</style>')
+    paint.page(session.language(), t("ui.upload"))
     _stay_current()
     try:
         top(here)
@@ -93,9 +89,8 @@ def headline(step: StepId) -> None:
     st.title(content.question[language], anchor=False)
     st.markdown(content.help[language])
     with st.container(key="why"), st.expander(t("ui.why")):
-        st.markdown(content.why[language])
-        for prompt in content.prompts:
-            st.markdown(f"- {prompt[language]}")
+        prompts = "\n".join(f"- {prompt[language]}" for prompt in content.prompts)
+        st.markdown(f"{content.why[language]}\n\n{prompts}")
 
 
 def gate(step: StepId) -> bool:
@@ -117,26 +112,6 @@ def gate(step: StepId) -> bool:
     return False
 
 
-def noticed(step: str) -> None:
-    """What the app noticed in this step, quiet: sign, word, sentence, question."""
-    workshop, method = session.case().workshop, session.method()
-    here = [
-        finding
-        for finding in session.assessment().findings
-        if finding.accepted is None and explain.place_of(finding, workshop, method) == step
-    ]
-    if not here:
-        return
-    with st.container(key="noticed"):
-        st.markdown(f"**{t('ui.noticed')}**")
-        for finding in here[:AT_ONCE]:
-            words = tell(finding)
-            st.text(f"{SIGNS[finding.level]} {t(f'ui.level.{finding.level}')} · {words.sentence}")
-            st.caption(plain(words.ask))
-        if len(here) > AT_ONCE:
-            st.caption(t("ui.more_findings", n=len(here) - AT_ONCE))
-
-
 def tell(finding: Finding) -> explain.FindingText:
     """A finding in the reader's words."""
     return explain.finding(finding, session.case().workshop, session.method(), session.language())
@@ -148,19 +123,53 @@ def plain(text: str) -> str:
 
 
 def foot(step: StepId) -> None:
-    """What *done* still lacks, back and next."""
+    """What the app noticed in this step, what *done* still lacks, back and next."""
     before, after = navigation.neighbours(step)
+    here = _noticed(step)
+    ways = [
+        navigation.way(other, back=other == before)
+        for other in (before, after)
+        if other is not None
+    ]
+    more = len(here) - AT_ONCE
+    gone = paint.foot(
+        {
+            "head": t("ui.noticed"),
+            "findings": [_painted(finding) for finding in here[:AT_ONCE]],
+            "more": t("ui.more_findings", n=more) if more > 0 else "",
+            "todo": _todo(step),
+            "ways": ways,
+        }
+    )
+    if gone:
+        navigation.go(gone)
+
+
+def _noticed(step: StepId) -> list[Finding]:
+    """The open findings that can be worked on here; the page of all findings needs no extract."""
+    if step in LOOKING:
+        return []
+    workshop, method = session.case().workshop, session.method()
+    return [
+        finding
+        for finding in session.assessment().findings
+        if finding.accepted is None and explain.place_of(finding, workshop, method) == step
+    ]
+
+
+def _painted(finding: Finding) -> dict[str, str]:
+    words = tell(finding)
+    return {
+        "mark": f"{SIGNS[finding.level]} {t(f'ui.level.{finding.level}')}",
+        "tone": paint.TONES[finding.level],
+        "sentence": words.sentence,
+        "ask": words.ask,
+    }
+
+
+def _todo(step: StepId) -> str:
     lacks = missing(session.case().workshop, step)
-    with st.container(key="foot"):
-        if lacks:
-            todo = " · ".join(t(f"missing.{step}.{m.key}", n=m.n) for m in lacks)
-            st.caption(f"{t('ui.still_missing')} {todo}")
-        elif step not in ("check", "thread", "charter"):
-            st.caption(t("ui.done"))
-        left, right = st.columns(2)
-        if before:
-            with left:
-                navigation.link(before, navigation.page_of(before).title, ":material/arrow_back:")
-        if after:
-            with right:
-                navigation.link(after, navigation.page_of(after).title, ":material/arrow_forward:")
+    if lacks:
+        todo = " · ".join(t(f"missing.{step}.{m.key}", n=m.n) for m in lacks)
+        return f"{t('ui.still_missing')} {todo}"
+    return "" if step in LOOKING else t("ui.done")

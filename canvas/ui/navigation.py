@@ -6,21 +6,23 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from canvas.progress import ROUTE, State, StepId, open_before, state
-from canvas.ui import session
+from canvas.ui import paint, session
 from canvas.ui.session import t
 
 FOLDER = session.ROOT / "pages"
-ICONS: dict[State, str] = {
-    "done": ":material/check_circle:",
-    "open": ":material/radio_button_unchecked:",
-    "jumped": ":material/redo:",
-    "look": ":material/visibility:",
-}
-HERE = ":material/arrow_circle_right:"
+SIGNS: dict[State, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": "·"}
+HERE = "●"
 
 
 def pages() -> dict[str, Page]:
-    """All pages by id; the start page and one page per step."""
+    """All pages by id, named in the reader's language; made once per session and language."""
+    kept: dict[str, dict[str, Page]] = st.session_state.setdefault("_pages_in", {})
+    if session.language() not in kept:
+        kept[session.language()] = _pages()
+    return kept[session.language()]
+
+
+def _pages() -> dict[str, Page]:
     found = {"start": st.Page(FOLDER / "start.py", title=t("ui.product"), default=True)}
     for step in ROUTE:
         title = session.method().steps[step].name[session.language()]
@@ -49,12 +51,35 @@ def go(step: str, workshop: str | None = None) -> None:
 
 def draw_route(here: str) -> None:
     """The route with its states: done, here, open, jumped."""
-    workshop = session.case().workshop
-    link("start", t("ui.all_workshops"), ":material/home:")
-    for step in ROUTE:
-        now = state(workshop, step)
-        icon = HERE if step == here else ICONS[now]
-        link(step, page_of(step).title, icon)
+    stops = [_stop("start", "home", here)] + [_stop(step, _state(step), here) for step in ROUTE]
+    if gone := paint.route(stops, t("ui.route")):
+        go(gone)
+
+
+def _state(step: StepId) -> State:
+    return state(session.case().workshop, step)
+
+
+def _stop(step: str, now: str, here: str) -> dict[str, object]:
+    name = t("ui.all_workshops") if step == "start" else page_of(step).title
+    return {
+        "id": step,
+        "name": name,
+        "sign": HERE if step == here else {**SIGNS, "home": "⌂"}[now],
+        "state": now,
+        "told": t(f"ui.state.{now}") if now in SIGNS else "",
+        "href": "." if step == "start" else _href(step),
+        "here": step == here,
+    }
+
+
+def way(step: str, back: bool) -> dict[str, object]:
+    """A neighbouring step as a painted link."""
+    return {"id": step, "name": page_of(step).title, "href": _href(step), "back": back}
+
+
+def _href(step: str) -> str:
+    return f"{step}?w={session.workshop_id()}"
 
 
 def neighbours(step: StepId) -> tuple[str | None, str | None]:

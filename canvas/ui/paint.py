@@ -1,17 +1,118 @@
 """What is painted in one block instead of many widgets; user text is set as text, never as HTML."""
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from canvas.text import Language
 
-_language = st.components.v2.component(
-    "canvas_language",
+_page = st.components.v2.component(
+    "canvas_page",
     html="<span></span>",
+    css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
     js="""
 export default function ({ data }) {
   document.documentElement.lang = data.language;
+  document.documentElement.style.setProperty("--upload", JSON.stringify(data.upload));
+}
+""",
+    isolate_styles=False,
+)
+
+_route = st.components.v2.component(
+    "canvas_route",
+    html='<nav class="route"></nav>',
+    css="""
+.route { display: flex; flex-direction: column; gap: 0.1rem; }
+a { display: flex; gap: 0.6rem; align-items: center; min-height: 2.1rem; padding: 0 0.6rem;
+  color: var(--st-text-color); text-decoration: none; border-radius: 2px; line-height: 1.2; }
+a:hover, a:focus-visible { outline: 1px solid var(--st-primary-color); }
+a[aria-current] { font-weight: 600;
+  background: color-mix(in srgb, var(--st-text-color) 9%, transparent); }
+.sign { flex: 0 0 1.2rem; text-align: center; font-size: 0.95rem; opacity: 0.85; }
+.open .sign { opacity: 0.55; }
+@media (pointer: coarse) { a { min-height: 2.75rem; } }
+""",
+    js="""
+export default function ({ data, parentElement, setTriggerValue }) {
+  const route = parentElement.querySelector(".route");
+  route.setAttribute("aria-label", data.label);
+  route.replaceChildren(...data.stops.map((stop) => {
+    const link = document.createElement("a");
+    link.href = stop.href;
+    link.className = stop.state;
+    if (stop.here) link.setAttribute("aria-current", "step");
+    for (const [kind, text] of [["sign", stop.sign], ["name", stop.name]]) {
+      const part = document.createElement("span");
+      part.className = kind;
+      part.textContent = text;
+      link.append(part);
+    }
+    link.firstChild.setAttribute("aria-hidden", "true");
+    if (stop.told) link.title = stop.told;
+    link.onclick = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      setTriggerValue("gone", stop.id);
+    };
+    return link;
+  }));
+}
+""",
+)
+
+_foot = st.components.v2.component(
+    "canvas_foot",
+    html='<section class="noticed"></section><p class="todo"></p><nav class="ways"></nav>',
+    css="""
+.noticed:not(:empty) { border-left: 3px solid color-mix(in srgb, currentColor 18%, transparent);
+  padding: 0.1rem 0 0.1rem 1rem; margin: 0.6rem 0 1.4rem; }
+.head { font-weight: 600; margin-bottom: 0.3rem; }
+.finding { margin: 0.5rem 0; line-height: 1.4; overflow-wrap: anywhere; }
+.mark { font-weight: 600; color: color-mix(in srgb, var(--tone) 75%, var(--st-text-color)); }
+.ask, .todo { font-size: 0.92rem; opacity: 0.85; }
+.todo { margin: 0; padding-top: 0.8rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 16%, transparent); }
+.ways { display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
+a { display: inline-flex; align-items: center; min-height: 2.75rem; gap: 0.5rem;
+  color: var(--st-text-color); text-decoration: none; }
+a:hover span, a:focus-visible span { text-decoration: underline; }
+""",
+    js="""
+export default function ({ data, parentElement, setTriggerValue }) {
+  const make = (tag, kind, text, into) => {
+    const made = document.createElement(tag);
+    made.className = kind;
+    made.textContent = text;
+    into.append(made);
+    return made;
+  };
+  const noticed = parentElement.querySelector(".noticed");
+  noticed.replaceChildren();
+  if (data.findings.length) make("div", "head", data.head, noticed);
+  for (const finding of data.findings) {
+    const box = make("div", "finding", "", noticed);
+    make("span", "mark", finding.mark, box).style.setProperty("--tone", finding.tone);
+    make("span", "sentence", " · " + finding.sentence, box);
+    make("div", "ask", finding.ask, box);
+  }
+  if (data.more) make("div", "ask", data.more, noticed);
+  parentElement.querySelector(".todo").textContent = data.todo;
+  const ways = parentElement.querySelector(".ways");
+  ways.replaceChildren();
+  for (const way of data.ways) {
+    const link = make("a", "way", "", ways);
+    link.href = way.href;
+    for (const [kind, text] of way.back ? [["sign", "←"], ["name", way.name]]
+        : [["name", way.name], ["sign", "→"]]) make("span", kind, text, link);
+    link.querySelector(".sign").setAttribute("aria-hidden", "true");
+    link.onclick = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      setTriggerValue("gone", way.id);
+    };
+  }
 }
 """,
 )
@@ -194,9 +295,34 @@ TONES = {
 }
 
 
-def set_language(language: Language) -> None:
-    """Tell the browser (and screen readers) which language the page speaks."""
-    _language(key="_html_language", data={"language": language}, height=1)
+def page(language: Language, upload: str) -> None:
+    """Our style sheet, and which language the page speaks (for screen readers too).
+
+    ``upload`` is what stands on the button of a file field, which Streamlit says in English only.
+    """
+    _page(key="_page", data={"language": language, "upload": upload}, height=1)
+
+
+def route(stops: list[dict[str, Any]], label: str) -> str | None:
+    """The way through the steps; returns the id of the stop that was pressed.
+
+    ``stops`` are {id, name, sign, state, told, href, here}.
+    """
+    result = _route(
+        key="_route", data={"stops": stops, "label": label}, on_gone_change=lambda: None
+    )
+    gone: str | None = result.gone
+    return gone
+
+
+def foot(data: dict[str, Any]) -> str | None:
+    """The end of a page; returns the id of the step that was pressed.
+
+    ``data`` holds ``head``, ``findings`` ({mark, tone, sentence, ask}), ``more``, ``todo`` and
+    ``ways`` ({id, name, href, back}).
+    """
+    gone: str | None = _foot(key="_foot", data=data, on_gone_change=lambda: None).gone
+    return gone
 
 
 def card(

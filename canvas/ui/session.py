@@ -65,6 +65,13 @@ class Run(threading.local):
 
 
 _run = Run()
+
+
+def once(name: str, look_up: Callable[[], Any]) -> Any:
+    """The value of ``name`` in this run."""
+    return _run.once(name, look_up)
+
+
 _cases, _assessments, _exports = Recent(), Recent(), Recent(16)
 
 

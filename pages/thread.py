@@ -1,0 +1,74 @@
+"""Thread: value, position, rule, touchpoint, and every loose end."""
+
+import streamlit as st
+
+from canvas.thread import Thread, thread
+from canvas.ui import frame, navigation, paint, profile, session, thread_words
+from canvas.ui.session import t
+
+WORKED_ON = {
+    "value_without_rule": "rules",
+    "position_without_rule": "rules",
+    "position_without_value": "relationship",
+    "rule_without_value": "rules",
+    "rule_without_touchpoint": "rules",
+    "orphaned_rule": "rules",
+    "touchpoint_without_rule": "rules",
+}
+
+
+def title_of(found: Thread) -> str:
+    """The finding of the picture."""
+    rules = len(found.nodes["rule"])
+    if not rules:
+        return t("thread.finding_none")
+    held = sum(bool(found.roots(rule)) for rule in found.nodes["rule"])
+    if held == rules:
+        return t("thread.finding_all", n=rules)
+    return t("thread.finding_some", n=held, all=rules)
+
+
+def picture(found: Thread) -> None:
+    """The thread from left to right; on a phone it scrolls sideways."""
+    title = title_of(found)
+    with st.container(key="thread-picture"):
+        figure = profile.kept(
+            "thread", lambda: thread_words.picture(found, title, profile.palette())
+        )
+        profile.show(figure, "thread", f"{title}. {t('thread.alt')}")
+    st.html("<style>@media (max-width: 640px) { .st-key-thread-picture { overflow-x: auto; }"
+            " .st-key-thread-picture > * { min-width: 46rem; } }</style>")  # fmt: skip
+
+
+def loose_ends(found: Thread) -> None:
+    """What holds on to nothing, and the places to change that."""
+    if not found.loose:
+        st.success(t("thread.no_loose_ends"), icon=":material/check_circle:")
+        return
+    cards = profile.kept("loose", lambda: thread_words.loose_cards(found))
+    st.subheader(t("thread.loose", n=len(cards)), anchor=False)
+    st.caption(t("thread.loose_help"))
+    paint.cards(cards, key="loose-ends")
+    steps = dict.fromkeys(WORKED_ON[end.end] for end in found.loose)
+    for column, step in zip(st.columns(len(steps)), steps, strict=True):
+        with column:
+            place = navigation.page_of(step).title
+            navigation.link(step, t("check.go", place=place), ":material/arrow_forward:")
+
+
+def as_list(found: Thread) -> None:
+    """The same in words: every rule with what it hangs on."""
+    if cards := profile.kept("list", lambda: thread_words.rule_cards(found)):
+        st.subheader(t("thread.list"), anchor=False)
+        paint.cards(cards, key="thread-list", width="22rem")
+
+
+frame.headline("thread")
+found = profile.kept("ties", lambda: thread(session.case().workshop, session.method()))
+if any(found.nodes.values()):
+    picture(found)
+    loose_ends(found)
+    as_list(found)
+else:
+    st.info(t("thread.empty"))
+frame.foot("thread")
