@@ -5,6 +5,7 @@ import streamlit as st
 from canvas import actions
 from canvas.model import EVIDENCE, FITS, Link, More, Value, Workshop
 from canvas.ui import fields, frame, paint, session
+from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
 
 
@@ -15,11 +16,7 @@ def real_customer(workshop: Workshop) -> None:
     one = ("real_customer", part, "real_customer")
     fields.line(*one, "pseudonym", t("customers.pseudonym"), help=t("customers.pseudonym_help"))
     fields.prose(*one, "situation", t("customers.situation"), help=t("customers.situation_help"))
-    st.markdown(t("customers.concerns"))
-    for number, column in enumerate(st.columns(3)):
-        with column:
-            label = t("customers.concern", number=number + 1)
-            fields.line(*one, f"concerns.{number}", label, label_visibility="collapsed")
+    fields.lines(*one, "concerns", t("customers.concerns"), most=3)
     fields.prose(*one, "says_afterwards", t("customers.says"), help=t("customers.says_help"))
     evidence(*one)
 
@@ -47,11 +44,12 @@ def mores(workshop: Workshop) -> None:
         paint.card(m.id, m.word or t("ui.none"), ("", m.meaning), mark=tag(m), chosen=m == chosen)
         for m in workshop.mores
     ]
-    if opened := paint.cards(cards, "more-cards", open=True):
-        st.session_state["_open_more"] = opened
+    if pressed := paint.cards(cards, "more-cards", open=True):
+        keep_open("more", pressed)
         st.rerun()
     if st.button(t("customers.add_more"), icon=":material/add:"):
-        st.session_state["_open_more"] = fields.do(actions.add, "more")
+        if added := fields.do(actions.add, "more"):
+            keep_open("more", added)
         st.rerun()
     if chosen:
         custom(chosen)
@@ -62,7 +60,7 @@ def mores(workshop: Workshop) -> None:
 
 def open_more(workshop: Workshop) -> More | None:
     """The custom that is open: the one pressed, or one that is still empty."""
-    pressed = workshop.more(st.session_state.get("_open_more", ""))
+    pressed = workshop.more(opened("more", [m.id for m in workshop.mores]) or "")
     return pressed or next((m for m in workshop.mores if not m.word), None)
 
 

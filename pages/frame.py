@@ -35,7 +35,16 @@ def customer_term(part: Frame) -> None:
         )
         st.session_state.pop("term-proposal", None)
         st.rerun()
+    own_forms(part)
+
+
+def own_forms(part: Frame) -> None:
+    """The forms as they are; to write them oneself on demand."""
     shown = CASES if session.case().workshop.language == "de" else ("nominative", "plural")
+    if known := [getattr(part.customer, case) for case in shown if getattr(part.customer, case)]:
+        st.text(" · ".join(known))
+    if not st.toggle(t("frame.own_forms"), key="_own_forms"):
+        return
     for column, case in zip(st.columns(2) * 2, shown, strict=False):
         with column:
             fields.line("frame", part, "frame", f"customer.{case}", t(f"frame.case.{case}"))

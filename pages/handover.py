@@ -12,9 +12,9 @@ FIRST_STEPS = 3
 
 
 def monday(part: Handover) -> None:
-    """Three behaviours from Monday, with names."""
+    """Three behaviours from Monday, with names; the next line appears when one is written."""
     st.subheader(t("handover.monday"), anchor=False)
-    for number in range(FIRST_STEPS):
+    for number in range(min(len(part.first_steps) + 1, FIRST_STEPS)):
         left, right = st.columns([1, 3])
         with left:
             who(part, f"first_steps.{number}.who", t("handover.who"), number)

@@ -5,6 +5,7 @@ import streamlit as st
 from canvas.derive import orphaned
 from canvas.model import Workshop
 from canvas.ui import frame, own_rules, proposals, real_customer, rule_board, session
+from canvas.ui.opened import opened
 from canvas.ui.session import t
 
 VIEWS = ("proposals", "rules")
@@ -13,7 +14,9 @@ VIEWS = ("proposals", "rules")
 def choose_view(workshop: Workshop) -> str:
     """Proposals or rules, each with how many there are."""
     wanted = st.session_state.pop(own_rules.NEXT_VIEW, None)
-    st.session_state["_rules_view"] = wanted or st.session_state.get("_rules_view", VIEWS[0])
+    editing = opened(own_rules.OPEN_RULE, [r.id for r in workshop.rules])
+    before = st.session_state.get("_rules_view") or ("rules" if editing else "proposals")
+    st.session_state["_rules_view"] = wanted or before
     n = {
         "proposals": sum(c.selected for c in proposals.waiting(workshop)),
         "rules": sum(not r.parked for r in workshop.rules),

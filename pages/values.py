@@ -6,6 +6,7 @@ from canvas import actions
 from canvas.model import Value
 from canvas.themes import suggest_themes
 from canvas.ui import fields, frame, paint, picks, session
+from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
 
 
@@ -18,8 +19,8 @@ def overview(values: tuple[Value, ...], chosen: str | None) -> None:
         )
         for v in values
     ]  # fmt: skip
-    if opened := paint.cards(cards, key="value-cards", open=True):
-        st.session_state["_open_value"] = opened
+    if pressed := paint.cards(cards, key="value-cards", open=True):
+        keep_open("value", pressed)
         st.rerun()
 
 
@@ -79,7 +80,8 @@ def opposite(value: Value) -> None:
 
 
 def chosen_of(values: tuple[Value, ...]) -> Value | None:
-    wanted = st.session_state.get("_open_value")
+    """The value that is open: the one pressed, else the last."""
+    wanted = opened("value", [v.id for v in values])
     return next((v for v in values if v.id == wanted), values[-1] if values else None)
 
 
@@ -91,7 +93,8 @@ if frame.gate("values"):
     if st.button(
         t("values.add"), icon=":material/add:", type="primary" if not values else "secondary"
     ):
-        st.session_state["_open_value"] = fields.do(actions.add, "value")
+        if added := fields.do(actions.add, "value"):
+            keep_open("value", added)
         st.rerun()
     if chosen:
         editor(chosen)

@@ -73,9 +73,7 @@ def test_same_text_from_two_people_is_no_conflict(store, shop):
 def test_one_form_of_the_customer_term_leaves_the_others(store, shop):
     for form, text in (("plural", "Gäste"), ("nominative", "der Gast")):
         path = f"customer.{form}"
-        actions.change(
-            store, shop, "founder", "frame", "frame", saw={path: ""}, wants={path: text}
-        )
+        actions.change(store, shop, "founder", "frame", "frame", saw={path: ""}, wants={path: text})
     term = actions.open_case(store, shop).workshop.frame.customer
     assert (term.nominative, term.plural) == ("der Gast", "Gäste")
 

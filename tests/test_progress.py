@@ -16,7 +16,7 @@ def test_empty_workshop_has_every_working_step_open():
 
 
 def test_values_say_exactly_what_they_lack():
-    one = Value(id="v1", word="Klartext", themes=("honesty",), meaning="Wir sagen den Preis zuerst.")
+    one = Value(id="v1", word="Klartext", themes=("honesty",), meaning="Der Preis kommt zuerst.")
     assert missing(workshop(values=(one,)), "values") == (
         Missing("value", 1), Missing("meaning", 1), Missing("never", 1),
     )  # fmt: skip

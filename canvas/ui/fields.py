@@ -230,6 +230,23 @@ def prose(kind: str, part: Part | None, id: str, name: str, label: str, **option
     return str(field(_prose, kind, part, id, name, label, **options))
 
 
+def lines(
+    kind: str, part: Part | None, id: str, name: str, label: str, most: int, **options: Any
+) -> list[str]:
+    """A few short texts, one on each line of one field."""
+
+    def draw(label: str, value: list[str], **rest: Any) -> str:
+        return _prose(label, raw(value), **rest)
+
+    def read(text: str) -> list[str]:
+        return [line.strip()[:LIST_ENTRY] for line in text.splitlines() if line.strip()][:most]
+
+    def raw(value: list[str]) -> str:
+        return "\n".join(value)
+
+    return list(field(draw, kind, part, id, name, label, read, raw, height=96, **options))
+
+
 def choice(
     kind: str, part: Part | None, id: str, name: str, label: str, options: Sequence[Any],
     words: Callable[[Any], str], **more: Any,

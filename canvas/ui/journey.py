@@ -7,15 +7,16 @@ from canvas.method import Phase
 from canvas.model import Touchpoint, Workshop
 from canvas.results import LEVELS
 from canvas.ui import about, board, channel_pull, fields, frame, paint, picks, session
+from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
 from canvas.ui.touchpoint_ideas import IDEAS, OFFERS, Idea, likely_offer
 
-OPEN, TAKING, MANY_CHANNELS = "_open_touchpoint", "_taking_ideas", 3
+OPEN, TAKING, MANY_CHANNELS = "touchpoint", "_taking_ideas", 3
 
 
 def draw(workshop: Workshop) -> None:
     """The board, the open touchpoint, proposals."""
-    chosen = workshop.touchpoint(st.session_state.get(OPEN, ""))
+    chosen = workshop.touchpoint(opened(OPEN, [p.id for p in workshop.touchpoints]) or "")
     if workshop.touchpoints:
         overview(workshop, chosen)
         alone_with_channels(workshop)
@@ -56,7 +57,7 @@ def overview(workshop: Workshop, chosen: Touchpoint | None) -> None:
         note = "" if places else t("touchpoints.no_place")
         lanes.append(board.group(phase_name(id, workshop), cards, note=note))
     if pressed := board.board(lanes, key="journey", lanes=True):
-        st.session_state[OPEN] = "" if chosen and pressed == chosen.id else pressed
+        keep_open(OPEN, "" if chosen and pressed == chosen.id else pressed)
         st.rerun()
 
 
@@ -95,7 +96,7 @@ def works_alone(workshop: Workshop) -> bool:
 
 def add() -> None:
     if st.button(t("touchpoints.add"), icon=":material/add:"):
-        st.session_state[OPEN] = fields.do(actions.add, "touchpoint", phase="discover")
+        keep_open(OPEN, fields.do(actions.add, "touchpoint", phase="discover") or "")
         st.rerun()
 
 

@@ -10,8 +10,8 @@ from canvas.ui import paint, session
 from canvas.ui.session import t
 
 FOLDER = session.ROOT / "pages"
-SIGNS: dict[State, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": "·"}
-HERE = "●"
+SIGNS: dict[str, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": "·"}
+HERE, HOME = "●", "⌂"
 
 
 def pages() -> dict[str, Page]:
@@ -62,10 +62,11 @@ def _state(step: StepId) -> State:
 
 def _stop(step: str, now: str, here: str) -> dict[str, object]:
     name = t("ui.all_workshops") if step == "start" else page_of(step).title
+    sign = HERE if step == here else SIGNS.get(now, HOME)
     return {
         "id": step,
         "name": name,
-        "sign": HERE if step == here else {**SIGNS, "home": "⌂"}[now],
+        "sign": sign,
         "state": now,
         "told": t(f"ui.state.{now}") if now in SIGNS else "",
         "href": "." if step == "start" else _href(step),

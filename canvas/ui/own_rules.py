@@ -5,14 +5,16 @@ import streamlit as st
 from canvas import actions, explain
 from canvas.model import SIDES, Workshop
 from canvas.ui import board, fields, paint, rule_words, session
+from canvas.ui.opened import keep_open
 from canvas.ui.session import t
 
-OPEN_RULE, NEXT_VIEW = "_open_rule", "_next_rules_view"
+OPEN_RULE, NEXT_VIEW = "rule", "_next_rules_view"
 
 
 def open_rule(id: str) -> None:
     """Show this rule in the editor from the next run on."""
-    st.session_state[OPEN_RULE], st.session_state[NEXT_VIEW] = id, "rules"
+    keep_open(OPEN_RULE, id)
+    st.session_state[NEXT_VIEW] = "rules"
 
 
 def uncovered(workshop: Workshop) -> None:

@@ -140,8 +140,10 @@ button.card:hover, button.card:focus-visible { outline: 2px solid var(--st-prima
 export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".cards");
   board.style.setProperty("--width", data.width);
+  const focused = board.getRootNode().activeElement?.dataset?.id;
   const made = data.cards.map((card) => {
     const box = document.createElement(data.open ? "button" : "div");
+    box.dataset.id = card.id;
     box.className = "card" + (card.chosen ? " chosen" : "");
     if (data.open) {
       box.type = "button";
@@ -167,6 +169,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return box;
   });
   board.replaceChildren(...made);
+  if (focused) made.find((box) => box.dataset.id === focused)?.focus();
 }
 """,
 )
@@ -364,7 +367,5 @@ def fits(values: list[dict[str, Any]], names: list[dict[str, str]], key: str) ->
     ``values`` are {id, name, mores: [{id, name, fit}]}, ``names`` the fits as {id, name}. The
     answer is {value, more, fit} (fit "" takes the link back) or None.
     """
-    result = _fits(
-        key=key, data={"values": values, "fits": names}, on_chosen_change=lambda: None
-    )
+    result = _fits(key=key, data={"values": values, "fits": names}, on_chosen_change=lambda: None)
     return result.chosen

@@ -5,24 +5,26 @@ import streamlit as st
 from canvas import actions, explain
 from canvas.model import Promise, Workshop
 from canvas.ui import board, fields, paint, picks, session
+from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
 
-OPEN = "_open_promise"
+OPEN = "promise"
 
 
 def draw(workshop: Workshop) -> None:
     """All promises as cards, one of them open."""
-    chosen = next((p for p in workshop.promises if p.id == st.session_state.get(OPEN)), None)
+    wanted = opened(OPEN, [p.id for p in workshop.promises])
+    chosen = next((p for p in workshop.promises if p.id == wanted), None)
     st.subheader(t("touchpoints.promises"), anchor=False)
     st.caption(t("touchpoints.promises_help"))
     cards = [card(p, workshop, p == chosen) for p in workshop.promises]
     if cards and (pressed := board.board([board.group("", cards)], key="promises")):
-        st.session_state[OPEN] = "" if chosen and pressed == chosen.id else pressed
+        keep_open(OPEN, "" if chosen and pressed == chosen.id else pressed)
         st.rerun()
     if chosen:
         editor(chosen, workshop)
     if st.button(t("touchpoints.promise_add"), icon=":material/add:"):
-        st.session_state[OPEN] = fields.do(actions.add, "promise")
+        keep_open(OPEN, fields.do(actions.add, "promise") or "")
         st.rerun()
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from canvas import explain
 from canvas.model import SIDES, Rule, Workshop
 from canvas.ui import board, journey, own_rules, paint, rule_editor, rule_words, session
+from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
 
 MOST, MOST_ALONE = 12, 5
@@ -12,7 +13,7 @@ MOST, MOST_ALONE = 12, 5
 
 def draw(workshop: Workshop, orphans: frozenset[str]) -> None:
     """The open rule, all rules, a rule of one's own."""
-    chosen = workshop.rule(st.session_state.get(own_rules.OPEN_RULE) or "")
+    chosen = workshop.rule(opened(own_rules.OPEN_RULE, [r.id for r in workshop.rules]) or "")
     too_many(workshop)
     board.bring_into_sight(chosen.id if chosen else "", key="open-rule")
     if chosen:
@@ -30,7 +31,7 @@ def draw(workshop: Workshop, orphans: frozenset[str]) -> None:
         ])
     ]  # fmt: skip
     if pressed := board.board(groups, key="rules"):
-        st.session_state[own_rules.OPEN_RULE] = "" if chosen and pressed == chosen.id else pressed
+        keep_open(own_rules.OPEN_RULE, "" if chosen and pressed == chosen.id else pressed)
         st.rerun()
 
 

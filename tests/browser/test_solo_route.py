@@ -24,7 +24,7 @@ WORKSHOP: dict[Language, dict[str, str]] = {
         "meaning_1": "Wir sagen Preis und Dauer, bevor wir den ersten Schlüssel ansetzen.",
         "never_1": "Mehr verrechnen als am Zettel steht",
         "value_2": "Handwerk",
-        "meaning_2": "Was wir anfassen, hält mindestens ein Jahr, sonst richten wir es noch einmal.",
+        "meaning_2": "Was wir anfassen, hält ein Jahr, sonst richten wir es noch einmal.",
         "never_2": "Ein Rad mit einem Geräusch herausgeben",
         "situation": "Zwei Kinder, kein Auto, jeden Tag elf Kilometer.",
         "says": "Der sagt dir vorher, was es kostet.",
@@ -32,7 +32,7 @@ WORKSHOP: dict[Language, dict[str, str]] = {
         "custom_meaning": "Im Hof erzählt man einander, wer wo zu viel bezahlt hat.",
         "depends": "Du, wo wir geduzt werden, sonst Sie",
         "word": "geradeheraus",
-        "sheet": "Wer sein Rad bringt, weiß nach fünf Minuten, was es kostet und wann es fertig ist.",
+        "sheet": "Wer sein Rad bringt, weiß bald, was es kostet und wann es fertig ist.",
         "scene": "Dienstag, 7.50 Uhr, ein Platten vor der Tür.",
         "not_meant": "Wir sind keine Kumpel.",
         "owner": "Werkbank",
@@ -56,7 +56,7 @@ WORKSHOP: dict[Language, dict[str, str]] = {
         "custom_meaning": "In the yard people tell each other who paid too much where.",
         "depends": "First names where they are offered, surnames otherwise",
         "word": "straight",
-        "sheet": "Whoever brings a bicycle knows within five minutes what it costs and when it is done.",
+        "sheet": "Whoever brings a bicycle soon knows what it costs and when it is done.",
         "scene": "Tuesday, 7.50 am, a flat tyre at the door.",
         "not_meant": "We are not pals.",
         "owner": "bench",
@@ -156,12 +156,13 @@ class Founder:
             for dimension, step in zip(("encounter", "warmth", "initiative"), steps, strict=True):
                 self.place(dimension, step)
 
-    def place(self, dimension: str, step: int, group: int = 0) -> None:
+    def place(self, dimension: str, step: int) -> None:
         """Press a step on the scale of a dimension."""
         poles = self.method.dimensions[dimension]
         pole = poles.pole(step).name[self.language]
         choice = self.page.locator(f'input[type=radio][name="{dimension}"]').nth(step + 3)
-        expect(choice).to_have_attribute("aria-label", f"{abs(step)} {pole}" if step else re.compile("."))
+        label = f"{abs(step)} {pole}" if step else re.compile(".")
+        expect(choice).to_have_attribute("aria-label", label)
         choice.click()
         rest(self.page)
         expect(choice).to_be_checked()

@@ -28,6 +28,7 @@ def test_note_is_stuck_on_the_relationship_field(visit: Visit, shop: Workshop) -
 def test_title_and_customer_term_are_stored_as_they_are_left(visit: Visit, shop: Workshop) -> None:
     visit.open("frame", shop)
     visit.write("Name der Organisation oder des Vorhabens", "Radhaus")
+    visit.press("Anders nennen: die Formen selbst schreiben")
     visit.write("Mehrzahl (Kundinnen und Kunden)", "Gäste")
     frame = visit.stored.frame
     assert (frame.title, frame.customer.plural) == ("Radhaus", "Gäste")
@@ -79,9 +80,11 @@ def test_jump_without_a_reason_is_refused(visit: Visit, shop: Workshop) -> None:
 def test_real_customer_and_their_concerns_are_kept(visit: Visit, shop: Workshop) -> None:
     visit.open("customers", shop)
     visit.write("Ein erfundener Name für jemanden, den es gibt", "Frau M.")
-    visit.write("Sorge 2", "Die Wohnung wird zu klein")
+    concerns = "Drei Dinge, die gerade drücken und nichts mit uns zu tun haben – je Zeile eines"
+    visit.write(concerns, "Die Wohnung ist zu klein\n\n Das Kind schläft schlecht ")
     person = visit.stored.real_customer
-    assert (person.pseudonym, person.concerns) == ("Frau M.", ("", "Die Wohnung wird zu klein"))
+    assert person.pseudonym == "Frau M."
+    assert person.concerns == ("Die Wohnung ist zu klein", "Das Kind schläft schlecht")
 
 
 def test_custom_is_written_with_its_evidence(visit: Visit, shop: Workshop) -> None:

@@ -97,7 +97,7 @@ def test_clash_asks_and_the_other_rule_can_step_back(visit: Visit, bakery: Works
 def test_imported_sentence_is_split_at_the_first_edit(visit: Visit, bakery: Workshop) -> None:
     rule = bakery.rules[0].model_copy(update={"text": WRITTEN})
     visit.open("rules", bakery.model_copy(update={"rules": (rule,)}),
-               _rules_view="rules", _open_rule="r1")  # fmt: skip
+               _rules_view="rules", _opened_rule="r1")  # fmt: skip
     assert [a.value for a in visit.page.text_area][:3] == [
         "Wenn jemand den Raum betritt", "grüßt die Person an der Theke", "kein Zuruf",
     ]  # fmt: skip
@@ -111,7 +111,7 @@ def test_imported_sentence_is_split_at_the_first_edit(visit: Visit, bakery: Work
 
 
 def test_whole_sentence_fills_its_parts(visit: Visit, bakery: Workshop) -> None:
-    visit.open("rules", bakery, _rules_view="rules", _open_rule="r3", _rule_section="more")
+    visit.open("rules", bakery, _rules_view="rules", _opened_rule="r3", _rule_section="more")
     visit.write("Der Satz als Ganzes", WRITTEN)
     rule = visit.stored.rules[2]
     assert (rule.text, rule.limit) == (WRITTEN, "kein Zuruf")
@@ -131,7 +131,7 @@ def test_own_rule_begins_with_side_and_phase(visit: Visit, bakery: Workshop) -> 
 def test_founder_alone_is_asked_for_a_deputy(visit: Visit, bakery: Workshop) -> None:
     alone = bakery.frame.model_copy(update={"participants": 1})
     visit.open("rules", bakery.model_copy(update={"frame": alone}),
-               _rules_view="rules", _open_rule="r1", _rule_section="place")  # fmt: skip
+               _rules_view="rules", _opened_rule="r1", _rule_section="place")  # fmt: skip
     assert visit.says("Allein gibt es Tage ohne uns.")
     visit.write("Wer vertritt, oder was steht in der Abwesenheitsnotiz?", "Anrufbeantworter")
     assert visit.stored.rules[0].deputy == "Anrufbeantworter"
@@ -141,14 +141,14 @@ def test_founder_alone_is_asked_for_a_deputy(visit: Visit, bakery: Workshop) -> 
 def test_orphan_says_why_and_can_go_on_alone(visit: Visit, bakery: Workshop) -> None:
     moved = tuple(p for p in bakery.positions if p.dimension != "pace")
     case = bakery.model_copy(update={"positions": (*moved, Position(dimension="pace", step=2))})
-    visit.open("rules", case, _rules_view="rules", _open_rule="r4")
+    visit.open("rules", case, _rules_view="rules", _opened_rule="r4")
     assert visit.says("Tempo steht jetzt anders: klar gründlich.")
     visit.press("Als eigene Regel weiterführen")
     assert visit.stored.rules[3] == bakery.rules[3].model_copy(update={"serves": ()})
 
 
 def test_parked_rule_stays_and_comes_back(visit: Visit, bakery: Workshop) -> None:
-    visit.open("rules", bakery, _rules_view="rules", _open_rule="r2")
+    visit.open("rules", bakery, _rules_view="rules", _opened_rule="r2")
     visit.press("Parken")
     assert visit.stored.rules[1].parked
     visit.press("Wieder gelten lassen")
@@ -156,7 +156,7 @@ def test_parked_rule_stays_and_comes_back(visit: Visit, bakery: Workshop) -> Non
 
 
 def test_removed_rule_leaves_its_promise_open(visit: Visit, bakery: Workshop) -> None:
-    visit.open("rules", bakery, _rules_view="rules", _open_rule="r2")
+    visit.open("rules", bakery, _rules_view="rules", _opened_rule="r2")
     visit.press("Regel entfernen")
     assert [p.rule for p in visit.stored.promises] == ["", ""]
     visit.press("Zurücknehmen")
@@ -171,7 +171,7 @@ def test_reader_in_another_language_adopts_in_the_workshops(visit: Visit, bakery
 
 
 def test_switch_of_language_changes_nothing(visit: Visit, bakery: Workshop) -> None:
-    visit.open("rules", bakery, _rules_view="rules", _open_rule="r2", _rule_section="place")
+    visit.open("rules", bakery, _rules_view="rules", _opened_rule="r2", _rule_section="place")
     visit.read_in("en")
     visit.read_in("de")
     [serves] = visit.page.multiselect
