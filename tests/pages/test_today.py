@@ -40,7 +40,7 @@ def medians(visit: Visit) -> list[float]:
 
 def test_founder_remembers_a_contact(visit: Visit) -> None:
     visit.open("today", founder())
-    assert visit.says("Noch 5 bis fünf")
+    assert visit.says("Fünf genügen, 5 fehlen noch")
     visit.press("Kontakt hinzufügen")
     visit.write("Wann", "Montag früh")
     visit.choose("Auf welchem Weg", "Durchwahl")

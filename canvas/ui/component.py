@@ -1,0 +1,23 @@
+"""Blocks painted by our own small scripts instead of many widgets."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+PAINTED = Path(__file__).with_name("painted")
+
+
+def component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
+    """The block whose style and script are ``painted/<name>.css`` and ``painted/<name>.js``.
+
+    Scripts set what users wrote as ``textContent``, never as HTML.
+    """
+    style = PAINTED / f"{name}.css"
+    return st.components.v2.component(
+        f"canvas_{name}",
+        html=html,
+        css=style.read_text(encoding="utf-8") if style.exists() else None,
+        js=(PAINTED / f"{name}.js").read_text(encoding="utf-8"),
+        isolate_styles=isolate_styles,
+    )
