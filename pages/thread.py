@@ -36,8 +36,6 @@ def picture(found: Thread) -> None:
             "thread", lambda: thread_words.picture(found, title, profile.palette())
         )
         profile.show(figure, "thread", f"{title}. {t('thread.alt')}")
-    st.html("<style>@media (max-width: 640px) { .st-key-thread-picture { overflow-x: auto; }"
-            " .st-key-thread-picture > * { min-width: 46rem; } }</style>")  # fmt: skip
 
 
 def loose_ends(found: Thread) -> None:

@@ -48,7 +48,7 @@ def test_founder_remembers_a_contact(visit: Visit) -> None:
     assert visit.stored.contacts == (
         Contact(id="c1", when="Montag früh", channel="call", word="eilig"),
     )
-    assert visit.says("Noch 4 bis fünf")
+    assert visit.says("Fünf genügen, 4 fehlen noch")
 
 
 def test_channel_in_own_words_is_kept(visit: Visit) -> None:
