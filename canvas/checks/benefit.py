@@ -1,5 +1,6 @@
 """Checks of give and take: what customers get from a rule, and what they get for their work."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from canvas.model import CustomerTerm, Rule
 
 REACH = 50
 """How many characters may lie between customers and the work they do."""
+NEARBY = 30
 
 
 @on_rule("rule_without_customer_benefit")
@@ -81,12 +83,18 @@ def _customer_gains_too(lexicon: Lexicon, text: str) -> bool:
 def customers_work(reading: Reading, term: CustomerTerm) -> bool:
     """Whether the main clause makes customers do our work, without leaving it to them."""
     lexicon, main, names = reading.lexicon, reading.main, names_of(term)
-    if lexicon.claims("customers_do", main):
-        return True
     named = [*lexicon.starts("customer_subject", main)]
     named += [found.start() for found in names.finditer(main)] if names else []
-    subjects = (n for n in named if not lexicon.hears("no_subject", main[max(0, n - 14) : n]))
-    return any(_does_work(lexicon, main[start:]) for start in subjects)
+    subjects = (
+        n
+        for n in named
+        if not lexicon.hears("no_subject", main[max(0, n - 14) : n])
+        and not lexicon.hears("may", _clause_before(main, n))
+    )
+    return any(
+        _does_work(lexicon, main[start:]) or _work_comes_first(lexicon, main, start)
+        for start in subjects
+    )
 
 
 def _does_work(lexicon: Lexicon, text: str) -> bool:
@@ -98,6 +106,22 @@ def _does_work(lexicon: Lexicon, text: str) -> bool:
     if "," in between or lexicon.hears("may", between) or lexicon.negated_before(clause, work):
         return False
     return not lexicon.hears("we_do_it", f"{between} {after[:30]}")
+
+
+def _work_comes_first(lexicon: Lexicon, main: str, subject: int) -> bool:
+    """»Vorab füllen die Teilnehmenden einen Bogen aus«: the verb stands before those who work."""
+    before, clause = _clause_before(main, subject), main[subject:].split(";")[0]
+    verb = next(lexicon.starts("work_first", before), -1)
+    if verb < 0 or lexicon.negated_before(before, verb):
+        return False
+    after = clause.split(". ")[0][: REACH + 10]
+    done = next(lexicon.starts("work_completed", after), -1)
+    return done >= 0 and not lexicon.hears("negation", after[:done])
+
+
+def _clause_before(main: str, subject: int) -> str:
+    """What stands right before somebody, at most thirty characters of the same clause."""
+    return re.split(r"[,;.:]", main[max(0, subject - NEARBY) : subject])[-1]
 
 
 def _filled(lexicon: Lexicon, text: str) -> bool:

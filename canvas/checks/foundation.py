@@ -116,9 +116,7 @@ def undecided_or_untreated(case: Case) -> Iterator[Found]:
     if not case.steps:
         yield Found("positions", "error", "none_decided", {"n": len(DIMENSIONS)})
     scattered = {
-        s.dimension: s
-        for s in case.spreads
-        if s.scattered and not case.workshop.hides(s.dimension)
+        s.dimension: s for s in case.spreads if s.scattered and not case.workshop.hides(s.dimension)
     }
     for dimension in DIMENSIONS:
         if case.steps and (fault := _undecided(case, dimension)):

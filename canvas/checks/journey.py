@@ -74,8 +74,9 @@ def wrong_ending(case: Case, rule: Rule) -> Iterator[Found]:
         return
     workshop = case.workshop
     if workshop.is_a("authority") or workshop.is_a("duty_to_contract"):
-        kind = "authority" if workshop.is_a("authority") else "duty_to_contract"
-        yield Found(rule.id, "error", kind)
+        if not _limits_the_route(reading):
+            kind = "authority" if workshop.is_a("authority") else "duty_to_contract"
+            yield Found(rule.id, "error", kind)
     elif len(missing := _missing_in_ending(reading)) >= TOO_LITTLE:
         yield Found(rule.id, "warning", "incomplete", {"parts": missing})
 
@@ -83,7 +84,24 @@ def wrong_ending(case: Case, rule: Rule) -> Iterator[Found]:
 @lru_cache(maxsize=REMEMBERED)
 def ends_by_us(reading: Reading) -> bool:
     """Whether the rule ends a relationship from our side, by its tag or by its words."""
-    return "end_by_us" in reading.rule.tags or bool(reading.lexicon.claims("ends", reading.plain))
+    return _ends_for_good(reading) or _hears(reading, "bans")
+
+
+def _ends_for_good(reading: Reading) -> bool:
+    return "end_by_us" in reading.rule.tags or _hears(reading, "ends")
+
+
+def _limits_the_route(reading: Reading) -> bool:
+    """Whether the rule only shuts the door and says which way stays open for the matter itself."""
+    lexicon, text = reading.lexicon, reading.plain
+    if _ends_for_good(reading) or lexicon.claims("entitlement", text):
+        return False
+    return lexicon.hears("route_open", text)
+
+
+def _hears(reading: Reading, cue: str) -> bool:
+    """Whether the rule says so; a negation in the occasion (»wer nicht zahlt«) is none of it."""
+    return any(reading.lexicon.claims(cue, text) for text in (reading.plain, reading.main))
 
 
 def _missing_in_ending(reading: Reading) -> list[str]:

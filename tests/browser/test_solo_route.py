@@ -84,7 +84,7 @@ class Founder:
         name = self.method.steps[id].name[self.language]
         question = self.method.steps[id].question[self.language]
         self.page.get_by_test_id("stSidebar").get_by_role("link", name=name).click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(question)
+        expect(self.page.get_by_role("heading", level=1).first).to_have_text(question)
         rest(self.page)
 
     def write(self, key: str, text: str, nth: int = 0) -> None:
@@ -153,6 +153,7 @@ class Founder:
         self.step("today")
         for steps in ((-2, 2, 2), (-2, -2, -1), (-1, 1, -2)):
             self.press("today.add")
+            expect(self.page.locator("input[type=radio]:checked")).to_have_count(0)
             for dimension, step in zip(("encounter", "warmth", "initiative"), steps, strict=True):
                 self.place(dimension, step)
 
