@@ -7,7 +7,7 @@ import streamlit as st
 from canvas import export
 from canvas.derive import orphaned
 from canvas.text import LANGUAGES, Language
-from canvas.ui import frame, session
+from canvas.ui import frame, history, session
 from canvas.ui.session import t
 
 ICONS = {
@@ -63,4 +63,5 @@ files, preview = session.exported(language, lambda: made(language))
 downloads(files)
 with st.container(border=True, key="preview"):
     st.html(preview)
+history.draw()
 frame.foot("charter")

@@ -58,7 +58,7 @@ def jump(page: Page, reason: str) -> None:
 def go(page: Page, server_url: str, step: str, workshop: str) -> None:
     """Open the page of a step by its address."""
     page.goto(f"{server_url}/{step}?w={workshop}")
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("h1").first).to_be_visible()
     rest(page)
 
 
@@ -67,5 +67,5 @@ def example(page: Page, language: str) -> str:
     names = {"de": r"\((Deutsch|German)\)", "en": r"\((Englisch|English)\)"}
     page.get_by_role("button", name=re.compile(names[language])).click()
     page.wait_for_url("**/canvas?w=*")
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("h1").first).to_be_visible()
     return page.url.split("w=")[1]

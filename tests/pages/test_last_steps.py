@@ -77,3 +77,13 @@ def test_finished_example_has_nothing_left_to_repair(language: str) -> None:
     found = session.assess(workshop, session.method()).findings
     assert [f for f in found if f.level in ("error", "warning")] == []
     assert workshop.language == language
+
+
+def test_history_tells_what_was_changed(visit: Visit, bakery: Workshop) -> None:
+    visit.open("handover", bakery)
+    visit.write("Wer achtet auf die Beziehung?", "Filialleitung")
+    visit.page.switch_page("../../pages/charter.py").run()
+    n = session.store().head(visit.id)
+    visit.press(f"Verlauf zeigen ({n} Änderungen)")
+    newest = session.store().history(visit.id, limit=1)[0]
+    assert (newest.kind, newest.after) == ("handover", {"owner": "Filialleitung"})

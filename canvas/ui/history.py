@@ -1,0 +1,58 @@
+"""What was changed, when, and what stood there before."""
+
+from typing import Any
+
+import streamlit as st
+
+from canvas.explain import short
+from canvas.store import Change
+from canvas.ui import paint, session
+from canvas.ui.session import t
+
+SHOWN = 30
+NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "step", "field")
+"""Where a part says what it is called, the best first."""
+
+
+def draw() -> None:
+    """The last changes behind a fold; looked up only when it is opened."""
+    case = session.case()
+    if not st.toggle(t("history.show", n=case.head), key="_history"):
+        return
+    changes = session.store().history(case.id, limit=SHOWN)
+    paint.cards([card(change) for change in changes], "history", width="100%")
+
+
+def card(change: Change) -> dict[str, Any]:
+    """One change: when, what it did to which part, and the text it replaced."""
+    told = f"{t(f'history.kind.{change.kind}')} {name_of(change)}".strip()
+    mark = f"{session.when(change.at)} · {t(f'history.did.{deed(change)}')}"
+    return paint.card(str(change.seq), told, *replaced(change), mark=mark)
+
+
+def deed(change: Change) -> str:
+    """Added, changed, removed or taken back."""
+    if change.undoes is not None:
+        return "undone"
+    if change.before is None:
+        return "added"
+    return "removed" if change.after is None else "changed"
+
+
+def name_of(change: Change) -> str:
+    """What the part was or is called, in quotes; nothing if it has no name."""
+    body = change.after or change.before or {}
+    name = next((str(body[key]) for key in NAMES if body.get(key)), "")
+    if change.kind == "position":
+        name = session.method().dimensions[change.id].name[session.language()]
+    return t("ui.quoted", words=short(name)) if name else ""
+
+
+def replaced(change: Change) -> list[tuple[str, str]]:
+    """(label, text) of what stood there before, for every text that was rewritten."""
+    before, after = change.before or {}, change.after or {}
+    return [
+        (t("history.before"), str(old))
+        for key, old in before.items()
+        if isinstance(old, str) and old and after.get(key) != old and key != "id"
+    ]
