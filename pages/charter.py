@@ -59,7 +59,7 @@ language: Language = st.segmented_control(
     t("charter_page.language"), LANGUAGES, default=session.case().workshop.language,
     required=True, key="charter-language", format_func=lambda code: t(f"charter_page.in_{code}"),
 )  # fmt: skip
-files, preview = session.exported(language, lambda: made(language))
+files, preview = session.kept(("charter", language), lambda: made(language))
 downloads(files)
 with st.container(border=True, key="preview"):
     st.html(preview)

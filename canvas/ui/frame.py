@@ -34,8 +34,7 @@ def top(here: str) -> None:
     """Title of the workshop, saved state, undo, language."""
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
         if here != "start":
-            with st.container(width="stretch"):
-                st.text(session.case().workshop.frame.title)
+            st.text(session.case().workshop.frame.title, width="stretch")
             if at := st.session_state.get("_saved"):
                 st.caption(t("ui.saved", time=at.strftime("%H:%M")), width="content")
             st.button(
@@ -43,8 +42,7 @@ def top(here: str) -> None:
                 on_click=fields.do, args=(actions.undo,), help=t("ui.undo_help"),
             )  # fmt: skip
         else:
-            with st.container(width="stretch"):
-                st.text(t("ui.product"))
+            st.text(t("ui.product"), width="stretch")
         st.segmented_control(
             t("ui.language"), LANGUAGES, default=session.language(), key="_language_choice",
             format_func=str.upper, label_visibility="collapsed", required=True,
@@ -88,7 +86,7 @@ def headline(step: StepId) -> None:
     content, language = session.method().steps[step], session.language()
     st.title(content.question[language], anchor=False)
     st.markdown(content.help[language])
-    with st.container(key="why"), st.expander(t("ui.why")):
+    with st.expander(t("ui.why"), type="compact"):
         prompts = "\n".join(f"- {prompt[language]}" for prompt in content.prompts)
         st.markdown(f"{content.why[language]}\n\n{prompts}")
 

@@ -51,13 +51,15 @@ def go(step: str, workshop: str | None = None) -> None:
 
 def draw_route(here: str) -> None:
     """The route with its states: done, here, open, jumped."""
-    stops = [_stop("start", "home", here)] + [_stop(step, _state(step), here) for step in ROUTE]
+    states = session.kept("states", _states)
+    stops = [_stop("start", "home", here)] + [_stop(step, states[step], here) for step in ROUTE]
     if gone := paint.route(stops, t("ui.route")):
         go(gone)
 
 
-def _state(step: StepId) -> State:
-    return state(session.case().workshop, step)
+def _states() -> dict[StepId, State]:
+    workshop = session.case().workshop
+    return {step: state(workshop, step) for step in ROUTE}
 
 
 def _stop(step: str, now: str, here: str) -> dict[str, object]:

@@ -16,16 +16,12 @@ from canvas.ui import session
 from canvas.ui.session import t
 
 FORMATS = ("svg", "png")
-_kept = session.Recent(128)
 T = TypeVar("T")
 
 
 def kept(name: Hashable, make: Callable[[], T]) -> T:
     """What ``make`` draws of the open workshop, made once per head, language and theme."""
-    now = session.case()
-    key = (session.store(), now.id, now.head, session.language(), palette() is charts.DARK, name)
-    found: T = _kept.get(key, make)
-    return found
+    return session.kept((name, palette() is charts.DARK), make)
 
 
 def palette() -> Palette:

@@ -69,11 +69,17 @@ def overview(
 
 
 def card(found: Candidate, workshop: Workshop, chosen: bool) -> dict[str, object]:
+    """A candidate as a card; its words are written once."""
+    made = session.kept(("candidate", found.pattern), lambda: _card(found, workshop))
+    return made | {"chosen": chosen}
+
+
+def _card(found: Candidate, workshop: Workshop) -> dict[str, object]:
     pattern = session.method().patterns[found.pattern]
     made = paint.card(
         found.pattern, pattern.name[session.language()], ("", why(found, workshop)),
         ("○" if found.folded else "", t("rules.no_place") if found.folded else ""),
-        mark=mark(found, workshop), tone=found.side, chosen=chosen,
+        mark=mark(found, workshop), tone=found.side,
     )  # fmt: skip
     return made | {"hollow": found.folded}
 

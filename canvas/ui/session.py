@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -72,7 +72,8 @@ def once(name: str, look_up: Callable[[], Any]) -> Any:
     return _run.once(name, look_up)
 
 
-_cases, _assessments, _exports = Recent(), Recent(), Recent(16)
+_cases, _assessments, _made = Recent(), Recent(), Recent(1024)
+T = TypeVar("T")
 
 
 def begin_run() -> None:
@@ -191,10 +192,11 @@ def _assessment() -> Assessment:
     return found
 
 
-def exported(language: Language, make: Callable[[], Any]) -> Any:
-    """What ``make`` exports of the open workshop in a language, made once per head and day."""
+def kept(name: Hashable, make: Callable[[], T]) -> T:
+    """What ``make`` makes of the open workshop, once per head, language and day."""
     now = case()
-    return _exports.get((store(), now.id, now.head, language, date.today()), make)
+    found: T = _made.get((store(), now.id, now.head, language(), date.today(), name), make)
+    return found
 
 
 def _allowed() -> str:

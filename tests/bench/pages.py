@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from canvas.actions import import_workshop
 from canvas.model import Jump, Workshop
@@ -87,7 +87,7 @@ def _in_turns(visit: Mapping[str, Callable[[], None]], pids: Mapping[str, int]) 
             rerun()
             if turn >= 0:
                 taken[page].append((cpu_seconds(pids[page]) - before) / RERUNS)
-    return {page: median(times) for page, times in taken.items()}
+    return {page: mean(times) for page, times in taken.items()}
 
 
 def cold_start(folder: Path) -> Figure:
