@@ -159,7 +159,7 @@ class Batch:
 
 def found_workshop(db: Database, title: str, language: str, mode: str, browser: str | None) -> str:
     """A workshop with nothing in it yet; its id, which cannot be guessed."""
-    workshop, at = secrets.token_urlsafe(16), now()
+    workshop, at = secrets.token_hex(16), now()
     sql = "INSERT INTO workshop VALUES (?, 0, ?, ?, ?, ?, ?, NULL)"
     db.execute(sql, (workshop, title, language, mode, at, at))
     if browser is not None:

@@ -22,6 +22,7 @@ from canvas.errors import CanvasError
 from canvas.model import CustomerTerm, FirstStep, Part, part_class
 from canvas.paths import body_of, content
 from canvas.ui import session
+from canvas.ui.component import safe_key
 from canvas.ui.session import t
 
 LIST_ENTRY = 600
@@ -114,7 +115,7 @@ def field(
     read, memory = read or _plain, _memory()
     stored = _plain(content(part_class(kind), body_of(part) if part else {}, name))
     address = f"{session.workshop_id()}/{kind}/{id}/{name}"
-    key = f"{address}/{session.language()}" if listed else address
+    key = safe_key(f"{address}/{session.language()}" if listed else address)
     known, shown = address in memory.shown, memory.shown.get(address, stored)
     changed = stored != shown and (kind, id, name) not in memory.conflicts
     if changed or address in memory.stale:

@@ -110,3 +110,9 @@ def test_english_page_speaks_english(visit: Visit) -> None:
     )
     visit.open("today", english)
     assert titles(visit) == ["Warmth: most left to chance"]
+
+
+def test_contact_from_a_file_may_have_any_id(visit: Visit) -> None:
+    visit.open("today", founder(Contact(id="my___first__contact", word="eilig")))
+    visit.write("Wann", "Montag früh")
+    assert visit.stored.contacts[0].when == "Montag früh"
