@@ -1,7 +1,5 @@
 """The pages, the route through them, and links that keep the open workshop."""
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import Page
 
@@ -101,8 +99,3 @@ def jumped_over(step: StepId) -> tuple[StepId, ...]:
 def script(page: Page) -> str:
     """The id of the page that is being shown."""
     return page.url_path or "start"
-
-
-def folder() -> Path:
-    """Where the page scripts live."""
-    return FOLDER
