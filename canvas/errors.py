@@ -1,6 +1,6 @@
 """Everything that can go wrong, named after what happened; each error carries its facts.
 
-``message`` is the key of the sentence in ``data/method/words/errors.yaml``; ``facts`` fill its slots.
+``message`` is the key of the sentence in ``data/method/words/errors.yaml``, ``facts`` its slots.
 Nothing here knows a language: the sentence is written at the edge, for the reader.
 """
 

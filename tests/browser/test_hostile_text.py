@@ -12,7 +12,7 @@ from canvas.progress import ROUTE
 from tests.browser.walk import go, rest
 from tests.server import ROOT, Server
 
-NASTY = "<img src=//evil.example/a onerror=alert(1)> ![x](//evil.example/b) :red[x] `$y$` | &amp; 🙂"
+NASTY = "<img src=//evil.example/a onerror=alert(1)> ![x](//evil.example/b) :red[x] $y$ | &amp; 🙂"
 TEXTS = {
     "word", "meaning", "never", "scene", "not_meant", "note", "name", "owner", "text", "benefit",
     "title", "segment", "offer", "purpose", "belonging_sign", "register",
