@@ -11,7 +11,7 @@ Then the history tells what the page still shows from what was written into it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_of
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -61,7 +61,7 @@ def do(action: Callable[..., Any], *args: Any, **facts: Any) -> Any:
 def saved() -> None:
     """Remember that something was committed just now."""
     session.changed()
-    st.session_state["_saved"] = datetime.now().astimezone()
+    st.session_state["_saved"] = datetime.now(UTC)
 
 
 def tell(error: CanvasError) -> None:

@@ -36,7 +36,7 @@ def top(here: str) -> None:
         if here != "start":
             st.text(session.case().workshop.frame.title, width="stretch")
             if at := st.session_state.get("_saved"):
-                st.caption(t("ui.saved", time=at.strftime("%H:%M")), width="content")
+                st.caption(t("ui.saved", time=session.clock(at)), width="content")
             st.button(
                 t("ui.undo"), key="_undo", icon=":material/undo:", type="tertiary",
                 on_click=fields.do, args=(actions.undo,), help=t("ui.undo_help"),

@@ -214,6 +214,11 @@ def when(moment: str) -> str:
     return at.strftime("%d.%m.%Y, %H:%M" if language() == "de" else "%d %b %Y, %H:%M")
 
 
+def clock(moment: datetime) -> str:
+    """Hours and minutes of a moment in the reader's time zone."""
+    return moment.astimezone(_zone()).strftime("%H:%M")
+
+
 def _zone() -> ZoneInfo | None:
     try:
         return ZoneInfo(st.context.timezone or "")
