@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from canvas.model import ORGANISATION_KINDS, Frame
+from canvas.explain import short
+from canvas.model import ORGANISATION_KINDS, CanvasField, Frame
 from canvas.ui import fields, frame, session
 from canvas.ui.session import t
 
@@ -56,12 +57,26 @@ def purposes(part: Frame) -> None:
     fields.prose(
         "frame", part, "frame", "segment", t("frame.segment"), help=t("frame.segment_help")
     )
+    from_canvas(part, "segment", "segments")
     fields.prose("frame", part, "frame", "offer", t("frame.offer"), help=t("frame.offer_help"))
+    from_canvas(part, "offer", "propositions")
     left, right = st.columns(2)
     with left:
         fields.prose("frame", part, "frame", "purpose", t("frame.purpose"))
     with right:
         fields.prose("frame", part, "frame", "purpose_theirs", t("frame.purpose_theirs"))
+
+
+def from_canvas(part: Frame, name: str, field: CanvasField) -> None:
+    """What already hangs in the neighbouring field of the canvas, taken over with one press."""
+    canvas = session.case().workshop.canvas
+    notes = "; ".join(next((c.notes for c in canvas if c.field == field), ()))
+    if getattr(part, name) or not notes:
+        return
+    label = t("frame.from_canvas", notes=frame.plain(short(notes)))
+    if st.button(label, key=f"take-{name}", icon=":material/arrow_upward:", type="tertiary"):
+        fields.save("frame", "frame", {name: ""}, {name: notes})
+        st.rerun()
 
 
 def why(part: Frame) -> None:

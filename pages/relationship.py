@@ -28,7 +28,11 @@ def meaning(workshop: Workshop) -> None:
     part: Meaning = workshop.relationship
     one = ("relationship", part, "relationship")
     st.caption(strengths(workshop))
-    fields.line(*one, "word", t("relationship.word"), help=t("relationship.word_help"))
+    wall = next((c.notes for c in workshop.canvas if c.field == "relationships" and c.notes), None)
+    fields.line(
+        *one, "word", t("relationship.word"), help=t("relationship.word_help"),
+        placeholder=t("relationship.on_the_wall", word=wall[0]) if wall else "",
+    )  # fmt: skip
     fields.prose(
         *one, "meaning", t("relationship.meaning"), height=120, help=t("relationship.meaning_help")
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from canvas.model import Frame, Value, Workshop
+from canvas.model import CanvasNotes, Frame, Value, Workshop
 from tests.pages.visit import Visit
 
 
@@ -32,6 +32,13 @@ def test_title_and_customer_term_are_stored_as_they_are_left(visit: Visit, shop:
     visit.write("Mehrzahl (Kundinnen und Kunden)", "Gäste")
     frame = visit.stored.frame
     assert (frame.title, frame.customer.plural) == ("Radhaus", "Gäste")
+
+
+def test_note_on_the_canvas_feeds_the_frame(visit: Visit, shop: Workshop) -> None:
+    notes = CanvasNotes(field="segments", notes=("Pendlerinnen", "Familien"))
+    visit.open("frame", shop.model_copy(update={"canvas": (notes,)}))
+    visit.press("Vom Canvas: Pendlerinnen; Familien")
+    assert visit.stored.frame.segment == "Pendlerinnen; Familien"
 
 
 def test_theme_is_proposed_from_the_word_and_confirmed_by_the_person(
