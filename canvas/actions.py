@@ -5,9 +5,9 @@ else changed in the meantime are kept; if both changed the same field, ``FieldCo
 both texts and nothing is stored.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -28,6 +28,7 @@ from canvas.results import Finding
 from canvas.store import Change, Record, Snapshot, Store, Write
 from canvas.text import Language
 
+T = TypeVar("T")
 TRIES = 8
 MENTIONS = {("rule", "touchpoint"), ("promise", "rule")}
 """(kind of record, kind it mentions in the field of that name); "" means none."""
@@ -136,8 +137,9 @@ def change(
 
     Raises FieldConflict (both versions), NotYours (a value that is not allowed), NotFound.
     """
-    for _ in range(TRIES):
-        record = _record(store, workshop, kind, id)
+
+    def attempt() -> int:
+        record = record_of(store, workshop, kind, id)
         stored = _body(kind, id, record)
         if kind == "rule":
             body = _reworded(store, workshop, id, stored, saw, wants)
@@ -145,11 +147,9 @@ def change(
             body = _merge(kind, id, stored, saw, wants)
         part = valid(part_class(kind), body)
         write = Write(kind, id, body_of(part), record.seq if record else 0)
-        try:
-            return _store(store, workshop, actor, action or f"change {kind}", [write])
-        except errors.Conflict:
-            continue
-    raise errors.DatabaseBusy()
+        return _store(store, workshop, actor, action or f"change {kind}", [write])
+
+    return until_stored(attempt)
 
 
 def _merge(
@@ -205,16 +205,15 @@ def _body(kind: str, id: str, record: Record | None) -> dict[str, Any]:
 
 def add(store: Store, workshop: str, actor: str, kind: str, /, **fields: Any) -> str:
     """A new part of a kind that carries ids (value, more, rule ...); returns its id."""
-    for _ in range(TRIES):
+
+    def attempt() -> str:
         snapshot = store.read(workshop)
         id = free_id(store, snapshot, kind)
         part = valid(part_class(kind), {"id": id, **fields})
-        try:
-            _store(store, workshop, actor, f"add {kind}", [Write(kind, id, body_of(part), 0)])
-            return id
-        except errors.Conflict:
-            continue
-    raise errors.DatabaseBusy()
+        _store(store, workshop, actor, f"add {kind}", [Write(kind, id, body_of(part), 0)])
+        return id
+
+    return until_stored(attempt)
 
 
 def free_id(store: Store, snapshot: Snapshot, kind: str) -> str:
@@ -290,7 +289,23 @@ def undo(store: Store, workshop: str, actor: str) -> tuple[Change, ...]:
 # --- helpers ---------------------------------------------------------------------------------
 
 
-def _record(store: Store, workshop: str, kind: str, id: str) -> Record | None:
+def until_stored(attempt: Callable[[], T]) -> T:
+    """Read, change and write again while somebody else was quicker; DatabaseBusy after that.
+
+    A FieldConflict is for people to settle and passes at once.
+    """
+    for _ in range(TRIES):
+        try:
+            return attempt()
+        except FieldConflict:
+            raise
+        except errors.Conflict:
+            continue
+    raise errors.DatabaseBusy()
+
+
+def record_of(store: Store, workshop: str, kind: str, id: str) -> Record | None:
+    """One record as it is stored now; None if there is none."""
     records = store.read(workshop).records
     return next((r for r in records if (r.kind, r.id) == (kind, id)), None)
 

@@ -23,16 +23,6 @@ def clashes(
     found: dict[str, Clash] = {}
     for rule in workshop.rules:
         for conflict in () if rule.parked else knowledge.conflicts:
-            if _meets(conflict, tags, phase, rule, workshop):
+            if conflict.separates(tags, phase, rule, workshop):
                 found.setdefault(rule.id, Clash(rule, conflict))
     return tuple(found.values())
-
-
-def _meets(
-    conflict: TagConflict, tags: Collection[str], phase: str, rule: Rule, workshop: Workshop
-) -> bool:
-    one, other = conflict.tags
-    opposed = (one in tags and other in rule.tags) or (other in tags and one in rule.tags)
-    near = conflict.anywhere or rule.phase == phase
-    applies = conflict.only_for is None or workshop.is_a(conflict.only_for)
-    return opposed and near and applies

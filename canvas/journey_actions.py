@@ -1,23 +1,21 @@
 """What people decide about the journey as a whole."""
 
-from canvas import errors
-from canvas.actions import TRIES
+from canvas.actions import until_stored
 from canvas.store import Record, Store, Write
 
 
 def mark_weakest(store: Store, workshop: str, actor: str, id: str) -> int:
     """This touchpoint is the weakest point and no other one; "" takes the mark away."""
-    for _ in range(TRIES):
+
+    def attempt() -> int:
         writes = [
             Write("touchpoint", t.id, _marked(t, t.id == id), t.seq)
             for t in store.read(workshop).records
             if t.kind == "touchpoint" and bool(t.body.get("weak")) != (t.id == id)
         ]
-        try:
-            return store.write(workshop, actor, "mark weakest", writes)
-        except errors.Conflict:
-            continue
-    raise errors.DatabaseBusy()
+        return store.write(workshop, actor, "mark weakest", writes)
+
+    return until_stored(attempt)
 
 
 def _marked(touchpoint: Record, weak: bool) -> dict[str, object]:

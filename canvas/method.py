@@ -4,12 +4,21 @@
 missing translation cannot be loaded.
 """
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from canvas.conditions import Condition, parse_condition
-from canvas.model import DimensionId, OrganisationKind, PhaseId, RulePhase, Side
+from canvas.model import (
+    DimensionId,
+    OrganisationKind,
+    PhaseId,
+    Rule,
+    RulePhase,
+    Side,
+    Workshop,
+)
 from canvas.results import Level
 from canvas.text import Language, LocalText
 
@@ -189,6 +198,13 @@ class TagConflict(Content):
     only_for: OrganisationKind | None = None
     question: LocalText
     source: str
+
+    def separates(self, tags: Collection[str], phase: str, other: Rule, workshop: Workshop) -> bool:
+        """Whether a rule of these tags in this phase does not go with the other rule."""
+        one, two = self.tags
+        opposed = (one in tags and two in other.tags) or (two in tags and one in other.tags)
+        near = self.anywhere or other.phase == phase
+        return opposed and near and (self.only_for is None or workshop.is_a(self.only_for))
 
 
 class PositionTension(Content):

@@ -15,7 +15,8 @@ def adopt(
     store: Store, workshop: str, actor: str, rule: Mapping[str, Any], instead_of: Iterable[str] = ()
 ) -> str:
     """A proposal becomes a rule, and the rules it takes the place of are parked; its id."""
-    for _ in range(actions.TRIES):
+
+    def attempt() -> str:
         snapshot = store.read(workshop)
         made = actions.valid(Rule, {**rule, "id": actions.free_id(store, snapshot, "rule")})
         writes = [Write("rule", made.id, body_of(made), 0)]
@@ -27,12 +28,10 @@ def adopt(
             for r in snapshot.records
             if r.kind == "rule" and r.id in replaced
         ]
-        try:
-            store.write(workshop, actor, "adopt rule", writes)
-            return str(made.id)
-        except errors.Conflict:
-            continue
-    raise errors.DatabaseBusy()
+        store.write(workshop, actor, "adopt rule", writes)
+        return str(made.id)
+
+    return actions.until_stored(attempt)
 
 
 def reject(store: Store, workshop: str, actor: str, pattern: str, reason: str) -> int:
@@ -88,19 +87,18 @@ def _change_rule(
     store: Store, workshop: str, actor: str, id: str, action: str, wants: Wants
 ) -> int:
     """Change a rule by what it is now, whoever changed it a moment ago; NotFound if it is gone."""
-    for _ in range(actions.TRIES):
-        records = store.read(workshop).records
-        record = next((r for r in records if (r.kind, r.id) == ("rule", id)), None)
+
+    def attempt() -> int:
+        record = actions.record_of(store, workshop, "rule", id)
         if record is None:
             raise errors.NotFound(what="rule", id=id)
         rule = Rule.model_validate(record.body)
         changed = actions.valid(Rule, rule.model_dump() | dict(wants(rule)))
-        try:
-            writes = [Write("rule", id, body_of(changed), record.seq)]
-            return store.write(workshop, actor, action, writes)
-        except errors.Conflict:
-            continue
-    raise errors.DatabaseBusy()
+        return store.write(
+            workshop, actor, action, [Write("rule", id, body_of(changed), record.seq)]
+        )
+
+    return actions.until_stored(attempt)
 
 
 def _opposes(step: int | None, pole: str) -> bool:

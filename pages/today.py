@@ -105,7 +105,7 @@ def ratings(contact: Contact) -> None:
 
     fields.field(
         draw, "contact", contact, contact.id, "ratings", t("today.where"),
-        read=scale.ratings_of, raw=scale.as_held,
+        read=scale.ratings_of, painted=True,
     )  # fmt: skip
     n = sum(d in contact.ratings for d in REST)
     label = t("today.others_rated", n=n) if n else t("today.others")

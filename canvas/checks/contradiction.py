@@ -43,17 +43,9 @@ def _worst_conflict(case: Case, rule: Rule, other: Rule) -> TagConflict | None:
     found = [
         conflict
         for conflict in case.knowledge.conflicts
-        if _meet(conflict, rule, other)
-        and (conflict.only_for is None or case.workshop.is_a(conflict.only_for))
+        if conflict.separates(rule.tags, rule.phase, other, case.workshop)
     ]
     return min(found, key=lambda c: LEVELS.index(c.level), default=None)
-
-
-def _meet(conflict: TagConflict, rule: Rule, other: Rule) -> bool:
-    if not (conflict.anywhere or rule.phase == other.phase):
-        return False
-    one, two = conflict.tags
-    return (one in rule.tags and two in other.tags) or (two in rule.tags and one in other.tags)
 
 
 @on_rule("contradiction")

@@ -115,7 +115,6 @@ def steps(workshop: Workshop, dimension: Dimension) -> int | None:
         draw, "position", workshop.position(dimension.id), dimension.id, "step",
         f"{t('relationship.where')} {today}".strip(),
         read=lambda held: scale.ratings_of(held).get(dimension.id), painted=True,
-        raw=lambda step: scale.as_held(rated(step)),
     )  # fmt: skip
     return step
 

@@ -22,7 +22,8 @@ from canvas.actions import Case
 from canvas.assess import Assessment, assess
 from canvas.knowledge import Knowledge, knowledge
 from canvas.model import MANY, SINGLES
-from canvas.store import Store, WorkshopInfo
+from canvas.store import Store
+from canvas.store import WorkshopInfo as WorkshopInfo
 from canvas.text import LANGUAGES, Language
 from canvas.web.cookies import NAME, is_secret, new_secret
 
@@ -159,11 +160,6 @@ def workshop_id() -> str | None:
     """The workshop named in the address of the page."""
     found: str | None = _run.once("workshop", lambda: st.query_params.get("w"))
     return found
-
-
-def info() -> WorkshopInfo:
-    """Title, language and dates of the open workshop."""
-    return store().info(_allowed())
 
 
 def case() -> Case:
