@@ -39,7 +39,8 @@ def page(language: Language, upload: str) -> None:
 
     ``upload`` is what stands on the button of a file field, which Streamlit says in English only.
     """
-    _page(key="_page", data={"language": language, "upload": upload}, height=1)
+    data = {"language": language, "upload": upload}
+    _page(key="_page", data=data, height=1, on_back_change=lambda: None)
 
 
 def route(stops: list[dict[str, Any]], label: str) -> str | None:
