@@ -32,6 +32,7 @@ class Connections:
         self._idle: list[Database] = []
         self._watching = Lock()
         self._closed = False
+        self._bells: list[Callable[[], None]] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._connect()
         self.patiently(lambda: _set_up(self._writer, views))
@@ -43,7 +44,15 @@ class Connections:
 
     def write(self, step: Callable[[Database], T]) -> T:
         """Run ``step`` in one transaction: afterwards all it wrote is on disk, or nothing."""
-        return self.alone(lambda db: _in_transaction(db, step))
+        result = self.alone(lambda db: _in_transaction(db, step))
+        for bell in tuple(self._bells):
+            bell()
+        return result
+
+    def on_commit(self, bell: Callable[[], None]) -> Callable[[], None]:
+        """Ring ``bell`` after every write; returns what takes it off again."""
+        self._bells.append(bell)
+        return lambda: self._bells.remove(bell)
 
     def alone(self, step: Callable[[Database], T]) -> T:
         """Run ``step`` on the writer's connection, outside of a transaction."""

@@ -33,6 +33,30 @@ class NotAllowed(CanvasError):
     message = "not_allowed"
 
 
+class DoorClosed(CanvasError):
+    """Nobody new can join this workshop at the moment."""
+
+    message = "door_closed"
+
+
+class RunClosed(CanvasError):
+    """This activity takes no answers: not opened yet, or closed."""
+
+    message = "run_closed"
+
+
+class AlreadyAnswered(CanvasError):
+    """After the reveal an answer cannot be changed any more."""
+
+    message = "already_answered"
+
+
+class NoSlotLeft(CanvasError):
+    """More dots than there are (facts: ``n``, how many there are)."""
+
+    message = "no_slot_left"
+
+
 class DatabaseBusy(CanvasError):
     """Another process kept the database locked for too long."""
 

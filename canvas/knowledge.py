@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar, get_args
 
+from canvas.agenda import AgendaStep
 from canvas.errors import BadKnowledge
 from canvas.knowledge_faults import inconsistencies
 from canvas.knowledge_files import ContentFiles
@@ -51,6 +52,7 @@ class Knowledge:
     steps: Mapping[str, Step]
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
 
     def say(self, key: str, language: Language, **facts: object) -> str:
         """The words of the product for ``key``; a fact ``n`` picks ``key.one`` for exactly 1."""
@@ -98,6 +100,7 @@ def _read(files: ContentFiles) -> Knowledge:
         steps=_by_id(files.entries("steps.yaml", Step)),
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),
+        agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
     )
 
 

@@ -114,7 +114,7 @@ class Batch:
         for write in writes:
             seq, theirs = self._stored(write.kind, write.id)
             if write.seen is not None and write.seen != seq:
-                raise Conflict(write.kind, write.id, write.body, _body(theirs), seq)
+                raise Conflict(write.kind, write.id, write.body, body(theirs), seq)
             self._change(write.kind, write.id, theirs, _json(write.body))
         return self._finish()
 
@@ -123,7 +123,7 @@ class Batch:
         for change in changes:
             seq, theirs = self._stored(change.kind, change.id)
             if not _same(theirs, _json(change.after)):
-                raise Conflict(change.kind, change.id, change.before, _body(theirs), seq)
+                raise Conflict(change.kind, change.id, change.before, body(theirs), seq)
             self._change(change.kind, change.id, theirs, _json(change.before))
         return self._finish()
 
@@ -218,6 +218,18 @@ def records(db: Database, workshop: str) -> tuple[Record, ...]:
     return tuple(Record(kind, id, seq, json.loads(body)) for kind, id, seq, body in rows)
 
 
+def oldest_first(db: Database, workshop: str, kinds: Sequence[str]) -> tuple[Record, ...]:
+    """The records of these kinds in the order in which they were first stored."""
+    sql = f"""
+        SELECT kind, id, seq, body FROM record AS r
+        WHERE workshop = ? AND kind IN ({",".join("?" * len(kinds))})
+        ORDER BY (SELECT min(seq) FROM change AS c
+                  WHERE c.workshop = r.workshop AND c.kind = r.kind AND c.id = r.id)
+    """
+    rows = db.execute(sql, (workshop, *kinds))
+    return tuple(Record(kind, id, seq, json.loads(text)) for kind, id, seq, text in rows)
+
+
 def changes(db: Database, where: str, facts: Sequence[Any]) -> tuple[Change, ...]:
     """The changes ``where`` selects, in its order."""
     rows = db.execute(
@@ -226,7 +238,7 @@ def changes(db: Database, where: str, facts: Sequence[Any]) -> tuple[Change, ...
         facts,
     )
     return tuple(
-        Change(seq, at, actor, action, kind, id, _body(before), _body(after), batch, undoes)
+        Change(seq, at, actor, action, kind, id, body(before), body(after), batch, undoes)
         for seq, at, actor, action, kind, id, before, after, batch, undoes in rows
     )
 
@@ -282,7 +294,8 @@ def _json(body: Body | None) -> str | None:
     return None if body is None else ENCODER.encode(body)
 
 
-def _body(text: str | None) -> Body | None:
+def body(text: str | None) -> Body | None:
+    """The body behind its stored JSON."""
     return None if text is None else json.loads(text)
 
 

@@ -77,6 +77,66 @@ def browsers(db: Database) -> None:
     """)
 
 
+@migrations()
+def people_and_doors(db: Database) -> None:
+    """Who takes part, and the ways in: a door (code and QR ticket) and private links.
+
+    A door's code and ticket hang on the wall, so they are kept as they are; of a private link only
+    the SHA-256 is kept. ``kind`` of a participant: phone, behalf (no phone), invented (rehearsal).
+    """
+    db.executescript("""
+        CREATE TABLE door (
+            workshop TEXT PRIMARY KEY REFERENCES workshop ON DELETE CASCADE,
+            code TEXT NOT NULL UNIQUE, ticket TEXT NOT NULL UNIQUE, open INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE link (
+            hash TEXT PRIMARY KEY,
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            role TEXT NOT NULL, once INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX link_by_workshop ON link (workshop, role);
+        CREATE TABLE participant (
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            id TEXT NOT NULL, browser TEXT, name TEXT NOT NULL, team TEXT NOT NULL,
+            kind TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (workshop, id), UNIQUE (workshop, browser)
+        ) WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def sealed_ballots(db: Database) -> None:
+    """Private ratings, polls and votes of a live workshop; nothing tells whose they are.
+
+    While a run is open its ``seal`` holds a secret; the key of a ballot is a keyed hash of person
+    and place, so that people can change their mind and nobody counts twice. The reveal destroys
+    the secret and gives every ballot a random key. ``answered`` says who answered, never what.
+    """
+    db.executescript("""
+        CREATE TABLE seal (
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            run TEXT NOT NULL, secret BLOB, slots INTEGER NOT NULL,
+            PRIMARY KEY (workshop, run)
+        ) WITHOUT ROWID;
+        CREATE TABLE ballot (
+            key TEXT PRIMARY KEY,
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            run TEXT NOT NULL, question TEXT NOT NULL, slot INTEGER NOT NULL CHECK (slot >= 0),
+            value TEXT NOT NULL, team TEXT NOT NULL, late INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX ballot_by_run ON ballot (workshop, run, question, value);
+        CREATE TRIGGER ballot_within_its_slots BEFORE INSERT ON ballot
+            WHEN NEW.slot >= (SELECT slots FROM seal
+                              WHERE seal.workshop = NEW.workshop AND seal.run = NEW.run)
+            BEGIN SELECT RAISE(ABORT, 'no slot left'); END;
+        CREATE TABLE answered (
+            workshop TEXT NOT NULL REFERENCES workshop ON DELETE CASCADE,
+            run TEXT NOT NULL, participant TEXT NOT NULL, late INTEGER NOT NULL,
+            PRIMARY KEY (workshop, run, participant)
+        ) WITHOUT ROWID;
+    """)
+
+
 def connect(path: Path, busy_timeout: float) -> Database:
     """A connection that any thread may use (one at a time) and that begins no transaction itself.
 

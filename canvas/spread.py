@@ -196,19 +196,26 @@ def consensus(ratings: Iterable[Rating], low: int = LEFTMOST, high: int = RIGHTM
 def spreads(workshop: Workshop) -> tuple[Spread, ...]:
     """The spread of every dimension somebody rated, in the order of the method."""
     return tuple(
-        _spread(dimension, ratings, workshop.step(dimension))
+        spread_of(dimension, ratings, workshop.step(dimension))
         for dimension, ratings in workshop.ratings().items()
     )
 
 
-def _spread(dimension: DimensionId, ratings: tuple[Rating, ...], target: int | None) -> Spread:
-    found = agreement(ratings)
+def spread_of(
+    question: str,
+    ratings: tuple[Rating, ...],
+    target: int | None = None,
+    low: int = LEFTMOST,
+    high: int = RIGHTMOST,
+) -> Spread:
+    """The spread of the ratings of one question (a dimension), beside its decided step."""
+    found = agreement(ratings, low, high)
     cannot_say = len(ratings) - found.n
     gap = abs(found.median - target) if found.median is not None and target is not None else None
     word = found.band
     scattered = word in ("person_dependent", "accidental")
     return Spread(
-        dimension, found.n, cannot_say, found.median, found.ad_md, found.spread, found.eijk_a, word,
+        question, found.n, cannot_say, found.median, found.ad_md, found.spread, found.eijk_a, word,
         two_camps=bool(found.two_camps),
         status=found.status,
         little_insight=3 * cannot_say > len(ratings),

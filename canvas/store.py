@@ -11,11 +11,14 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from canvas import ledger
+from canvas.ballots import Ballots
 from canvas.connections import Connections
 from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Database, Views
+from canvas.moment import Moment
+from canvas.people import People
 
-__all__ = ["Change", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
+__all__ = ["Change", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
 
 T = TypeVar("T")
 
@@ -31,6 +34,8 @@ class Store:
 
     def __init__(self, path: Path, views: Views = NONE, patience: float = 10.0) -> None:
         self._file = Connections(path, views, patience)
+        self.people = People(self._file)
+        self.ballots = Ballots(self._file)
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
@@ -39,6 +44,13 @@ class Store:
     def seen(self) -> int:
         """A number that grows when anything was committed, by this process or another one."""
         return self._file.seen()
+
+    def on_commit(self, bell: Callable[[], None]) -> Callable[[], None]:
+        """Ring ``bell`` after every commit of this process, in the thread that wrote.
+
+        Returns what takes the bell off again.
+        """
+        return self._file.on_commit(bell)
 
     # Workshops
 
@@ -188,6 +200,23 @@ class Store:
             return Batch(db, workshop, head, actor, action, first=head + 1).apply(writes)
 
         return self._change(workshop, step)
+
+    def at_once(self, workshop: str, step: Callable[[Moment], T]) -> T:
+        """Look and write in one transaction: all that ``step`` does is stored, or nothing.
+
+        ``step`` may run several times and must change nothing but through its Moment.
+        """
+        return self._change(workshop, lambda db, head: step(Moment(db, workshop, head)))
+
+    def record(self, workshop: str, kind: str, id: str) -> Record | None:
+        """One record as it is now; None if there is none."""
+        return self._look(workshop, lambda db, head: Moment(db, workshop, head).record(kind, id))
+
+    def oldest_first(self, workshop: str, kinds: Sequence[str]) -> tuple[int, tuple[Record, ...]]:
+        """The head, and the records of these kinds in the order in which they first appeared."""
+        return self._look(
+            workshop, lambda db, head: (head, ledger.oldest_first(db, workshop, kinds))
+        )
 
     def undo(self, workshop: str, actor: str) -> tuple[Change, ...]:
         """Take back the actor's last action that is not undone yet; the new changes, or ().

@@ -15,6 +15,10 @@ ROOMS = {
     "connections": "store",
     "ledger": "store",
     "migrations": "store",
+    "moment": "store",
+    "people": "store",
+    "ballots": "store",
+    "agenda": "method",
     "file_faults": "workshop_file",
     "strict_json": "workshop_file",
     "knowledge_faults": "knowledge",
@@ -28,6 +32,8 @@ ROOMS = {
     "clashes": "insight",
     "profiles": "insight",
     "thread": "insight",
+    "outcome": "insight",
+    "timing": "insight",
 }
 """Files that belong to another room; ``insight`` is what pages find out, pure."""
 
@@ -38,27 +44,29 @@ MAY_IMPORT: dict[str, set[str]] = {
     "results": {"text", "errors", "model"},
     "conditions": {"text", "errors", "model"},
     "method": MODEL,
+    "gathering": MODEL,
     "knowledge": MODEL,
     "sentence": MODEL | {"knowledge"},
     "spread": MODEL,
     "channels": MODEL | {"knowledge"},
     "derive": MODEL | {"knowledge"},
     "checks": MODEL | {"knowledge", "sentence"},
-    "insight": MODEL | {"knowledge", "sentence"} | ENGINE,
+    "insight": MODEL | {"knowledge", "sentence", "gathering"} | ENGINE,
     "store": {"text", "errors"},
     "workshop_file": MODEL | {"knowledge"},
     "assess": MODEL | {"knowledge"} | ENGINE,
     "explain": MODEL | {"knowledge", "sentence"},
     "export": EXPLAINED | {"workshop_file"},
     "charts": EXPLAINED,
-    "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight"},
-    "live": MODEL | {"actions", "knowledge", "web"},
+    "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
+    "live": EXPLAINED | {"actions", "store", "web", "insight", "gathering"},
     "web": MODEL | {"actions", "knowledge"},
     "command_line": EXPLAINED | {"workshop_file", "export", "derive"},
-    "ui": EXPLAINED | {"actions", "store", "export", "charts", "insight", "web", "workshop_file"},
+    "ui": EXPLAINED
+    | {"actions", "store", "export", "charts", "insight", "web", "workshop_file", "gathering"},
     "pages": EXPLAINED
     | ENGINE
-    | {"ui", "actions", "export", "charts", "insight", "web", "workshop_file"},
+    | {"ui", "actions", "export", "charts", "insight", "web", "workshop_file", "gathering"},
     "app": {"ui", "actions", "live", "web", "knowledge"},
 }
 """Room -> the rooms it may know, besides itself."""

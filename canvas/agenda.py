@@ -1,0 +1,100 @@
+"""The shape of the live workshop's content: steps of the agenda and their activities.
+
+``data/method/agenda.yaml`` holds them, read into ``Knowledge.agenda``.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from canvas.method import Content
+from canvas.text import LocalText
+
+Format = Literal["long", "short"]
+"""The agenda of 180 minutes, and the one of 90 minutes."""
+FORMATS: tuple[Format, ...] = ("long", "short")
+Kind = Literal["write", "rate", "vote", "consent", "poll"]
+About = Literal["today", "served", "intended", "position", "touchpoints", "rules"]
+"""What is rated, polled or agreed on: the twelve positions today, favourite and least welcome
+customer, the intended twelve, one position, the touchpoints (0..6), the rules."""
+Yield = Literal[
+    "", "why_now", "stop_doing", "belonging_sign", "note", "situation", "concern",
+    "says_afterwards", "value", "more", "meaning", "rule", "promise", "ending", "first_step",
+]  # fmt: skip
+"""What a card of the activity becomes when it is taken over."""
+SERVED = ("closeness", "warmth", "initiative", "tailoring", "settlement", "pace")
+"""The dimensions on which favourite and least welcome customer are rated."""
+
+
+class Entry(Content):
+    """One field of a card; ``choices`` are keys of ``words/live.yaml`` under ``choice``."""
+
+    id: str
+    label: LocalText
+    hint: LocalText | None = None
+    rows: int = Field(default=1, ge=1, le=6)
+    choices: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Option(Content):
+    """One answer of a poll."""
+
+    id: str
+    label: LocalText
+
+
+class Activity(Content):
+    """What people do with the phone for a few minutes.
+
+    ``write`` makes cards of ``entries`` (``stations`` lets small groups work at different things),
+    ``rate`` and ``poll`` ask ``about`` something, ``vote`` gives ``dots`` to the cards of the
+    activity ``of`` in the same step, ``consent`` asks for serious objections. ``pattern`` of ids:
+    an activity is known as ``step.activity``; when it runs for one thing only, ``@thing`` follows.
+    """
+
+    id: str
+    kind: Kind
+    question: LocalText
+    help: LocalText | None = None
+    minutes: int = Field(ge=1)
+    formats: tuple[Format, ...] = FORMATS
+    entries: tuple[Entry, ...] = ()
+    stations: tuple[str, ...] = ()
+    about: About | None = None
+    options: tuple[Option, ...] = ()
+    of: str = ""
+    dots: int = Field(default=0, ge=0, le=9)
+    yields: Yield = ""
+    prework: bool = False
+    """Can be answered before the workshop."""
+
+
+class Stuck(Content):
+    """When it gets stuck: what one sees, and the move that helps."""
+
+    when: LocalText
+    move: LocalText
+
+
+class AgendaStep(Content):
+    """A step of the workshop; ``minutes`` per format (a format without an entry leaves it out).
+
+    ``page`` is the page of the route where its results are worked on.
+    """
+
+    id: str
+    name: LocalText
+    purpose: LocalText
+    done_when: LocalText
+    minutes: dict[Format, int]
+    page: str = ""
+    prompts: tuple[LocalText, ...] = ()
+    stuck: tuple[Stuck, ...] = ()
+    drop: Literal["never", "first", "shorten", "if_needed"] = "if_needed"
+    drop_note: LocalText | None = None
+    """What becomes of it when time is short."""
+    activities: tuple[Activity, ...] = ()
+
+    def activity(self, id: str) -> Activity | None:
+        return next((a for a in self.activities if a.id == id), None)

@@ -1,0 +1,1 @@
+"""All that is live: the hub, its routes, the small pages for phones and the projector."""
