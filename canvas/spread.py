@@ -14,7 +14,7 @@ from itertools import combinations
 from math import exp, lgamma, log, log2
 from typing import Literal
 
-from canvas.model import LEFTMOST, RIGHTMOST, DimensionId, Rating, Workshop
+from canvas.model import LEFTMOST, RIGHTMOST, Rating, Workshop
 from canvas.results import Band, Reading, Spread
 
 TOLERANCE = 1e-9
