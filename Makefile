@@ -1,4 +1,5 @@
 # make run      start the app on http://localhost:8501
+# make workshop start the app for everyone in the local network; shows the address and a QR code
 # make test     every test, those in a real browser included
 # make check    formatting, style, types, import arrows, quick tests (before each commit)
 # make bench    measure what the app costs; writes build/bench/
@@ -9,11 +10,16 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CHROMIUM
 
-.PHONY: run test check bench clean chromium
+.PHONY: run workshop test check bench clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.address localhost --server.port $(PORT)
+
+workshop: $(VENV)/run.stamp
+	@url=$$($(BIN)/python -m canvas.web.address $(PORT)) && \
+	  CANVAS_URL=$$url exec $(BIN)/python -m streamlit run app.py --server.address 0.0.0.0 \
+	    --server.port $(PORT) --logger.hideWelcomeMessage true
 
 test: $(VENV)/test.stamp chromium
 	$(BIN)/python -m pytest $(ARGS)

@@ -5,7 +5,6 @@ import gzip
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import NoReturn
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -147,6 +146,6 @@ def _varying(send: Send) -> Send:
     return send_varying
 
 
-async def _nothing_sent() -> NoReturn:
-    await asyncio.Event().wait()
-    raise AssertionError("an event nobody sets")
+async def _nothing_sent() -> Message:
+    never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+    return await never

@@ -23,30 +23,33 @@ def is_secret(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and SECRET.match(text) is not None
 
 
+def cookie(secret: str, scheme: str) -> str:
+    """The Set-Cookie header: HttpOnly, SameSite=Lax, Secure where the page came over HTTPS."""
+    secure = "; Secure" if scheme == "https" else ""
+    return f"{NAME}={secret}; Max-Age={YEARS * 365 * 86400}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+
 class BrowserCookie:
     """Gives every browser its secret with the first page it loads.
 
-    The cookie is HttpOnly and SameSite=Lax; it is Secure where the page came over HTTPS. It is set
-    on pages only (requests that accept HTML), so assets stay cacheable.
+    It is set on pages only (what is asked for with GET and may be HTML): assets stay cacheable, and
+    a form of another site, which browsers send without our cookie, cannot replace it.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _wants_cookie(HTTPConnection(scope)):
+        page = scope["type"] == "http" and scope["method"] == "GET"
+        if not page or not _wants_cookie(HTTPConnection(scope)):
             await self.app(scope, receive, send)
             return
-        secure = "; Secure" if scope.get("scheme") == "https" else ""
-        cookie = (
-            f"{NAME}={new_secret()}; Max-Age={YEARS * 365 * 86400}; Path=/; HttpOnly; "
-            f"SameSite=Lax{secure}"
-        )
+        given = cookie(new_secret(), scope.get("scheme", "http"))
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.append("set-cookie", cookie)
+                headers.append("set-cookie", given)
                 headers["cache-control"] = "no-store"
             await send(message)
 

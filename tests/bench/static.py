@@ -15,6 +15,8 @@ from canvas.web.cookies import BrowserCookie
 app = st.App({script!r}, middleware=[Middleware(BrowserCookie)])
 """
 """The same pages as Streamlit sends them by itself."""
+QUIET_MS = 1000
+"""As long without a new file, and the page has all it needs."""
 
 
 def static_bytes(folder: Path) -> Figure:
@@ -42,7 +44,7 @@ def static_bytes(folder: Path) -> Figure:
 
 def _cold_load(browser: Browser, server: Server) -> dict[str, int]:
     """Bytes on the wire per file, headers included, until the page is there and nothing loads."""
-    address: dict[str, str] = {}
+    asked: dict[str, str] = {}
     loaded: dict[str, int] = {}
     with server:
         page = browser.new_context(locale="de-AT").new_page()
@@ -50,14 +52,17 @@ def _cold_load(browser: Browser, server: Server) -> dict[str, int]:
         network.send("Network.enable")
         network.on(
             "Network.requestWillBeSent",
-            lambda sent: address.update({sent["requestId"]: sent["request"]["url"]}),
+            lambda sent: asked.update({sent["requestId"]: sent["request"]["url"]}),
         )
         network.on(
             "Network.loadingFinished",
-            lambda done: loaded.update({address[done["requestId"]]: done["encodedDataLength"]}),
+            lambda done: loaded.update({asked[done["requestId"]]: done["encodedDataLength"]}),
         )
         page.goto(server.url)
         page.locator("[data-test-script-state=notRunning] h1").first.wait_for()
-        page.wait_for_load_state("networkidle")
+        events = -1
+        while events != len(asked) + len(loaded):
+            events = len(asked) + len(loaded)
+            page.wait_for_timeout(QUIET_MS)
         page.context.close()
     return loaded
