@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from canvas import errors, phrasing
+from canvas import errors, gathering, phrasing
 from canvas.model import (
     ID_PREFIX,
     MANY,
@@ -30,8 +30,12 @@ from canvas.text import Language
 
 T = TypeVar("T")
 TRIES = 8
+LISTED = {"title", "language", "mode"}
+"""What the list of workshops says about the frame."""
 MENTIONS = {("rule", "touchpoint"), ("promise", "rule")}
 """(kind of record, kind it mentions in the field of that name); "" means none."""
+DECISION = ("decided_by", "decided_on", "dissent", "provisional")
+"""What a team decided about a position holds for its step: another step is not decided so."""
 
 
 class FieldConflict(errors.Conflict):
@@ -112,8 +116,13 @@ def import_workshop(
 
 
 def duplicate(store: Store, browser: str, actor: str, workshop: str, title: str) -> str:
-    """A copy under another title, with private ratings and without history; returns its id."""
-    copy = store.duplicate(workshop, title=title[:200], browser=browser, actor=actor)
+    """A copy under another title, with private ratings and without history; returns its id.
+
+    A live workshop begins anew in it.
+    """
+    copy = store.duplicate(
+        workshop, title=title[:200], browser=browser, actor=actor, without=tuple(gathering.KINDS)
+    )
     saw = open_case(store, copy).workshop.frame.title
     change(store, copy, actor, "frame", "frame", saw={"title": saw}, wants={"title": title[:200]})
     return copy
@@ -161,6 +170,8 @@ def _merge(
         if path in saw and theirs not in (saw[path], wanted):
             raise FieldConflict(kind, id, path, wanted, theirs)
         body = put_content(body, path, wanted)
+    if kind == "position" and body.get("step") != stored.get("step"):
+        body = {name: told for name, told in body.items() if name not in DECISION or name in wants}
     return body
 
 
@@ -312,7 +323,7 @@ def record_of(store: Store, workshop: str, kind: str, id: str) -> Record | None:
 
 def _store(store: Store, workshop: str, actor: str, action: str, writes: list[Write]) -> int:
     frame = next((w.body for w in writes if w.kind == "frame" and w.body), None)
-    columns = {k: frame.get(k) for k in ("title", "language", "mode")} if frame else {}
+    columns = valid(Frame, frame).model_dump(include=LISTED) if frame else {}
     return store.write(workshop, actor, action, writes, **columns)
 
 

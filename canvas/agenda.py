@@ -22,6 +22,9 @@ Yield = Literal[
     "says_afterwards", "value", "more", "meaning", "rule", "promise", "ending", "first_step",
 ]  # fmt: skip
 """What a card of the activity becomes when it is taken over."""
+Wall = Literal["", "values", "customs", "profile", "sheet", "rules", "steps"]
+"""What a step has yielded: values, customs and how values go with them, the decided positions, the
+meaning sheet, the rules, the first steps."""
 SERVED = ("closeness", "warmth", "initiative", "tailoring", "settlement", "pace")
 """The dimensions on which favourite and least welcome customer are rated."""
 
@@ -95,6 +98,35 @@ class AgendaStep(Content):
     drop_note: LocalText | None = None
     """What becomes of it when time is short."""
     activities: tuple[Activity, ...] = ()
+    wall: Wall = ""
+    """What the projector shows while the step is on the stage without a run."""
 
     def activity(self, id: str) -> Activity | None:
         return next((a for a in self.activities if a.id == id), None)
+
+
+class Invented(Content):
+    """Somebody invented who takes part in a rehearsal.
+
+    ``lean`` is where this person stands when opinions part; ``silent`` on how many of the twelve
+    dimensions the answer is *cannot say*.
+    """
+
+    id: str
+    name: LocalText
+    lean: int = Field(ge=-3, le=3)
+    silent: int = Field(ge=0, le=9)
+
+
+class Lines(Content):
+    """What somebody invented writes on one card: a text per entry, perhaps at a station."""
+
+    texts: dict[str, LocalText]
+    station: str = ""
+
+
+class Script(Content):
+    """What is written in an activity (``step.activity``) when a workshop is rehearsed."""
+
+    id: str
+    cards: tuple[Lines, ...]

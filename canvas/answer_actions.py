@@ -4,6 +4,7 @@ Whoever answers is checked in the same transaction: somebody who was removed is 
 that is not open RunClosed. What comes after the reveal counts as late.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +13,10 @@ from typing import Any
 from canvas import errors
 from canvas.agenda import SERVED, Activity
 from canvas.ballots import Ballot
-from canvas.gathering import ON_BEHALF, Card, Run, activity, thing_of
+from canvas.gathering import ON_BEHALF, Card, Run, activity, step_of, thing_of
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of, open_live, valid_body
-from canvas.model import DIMENSIONS, LEFTMOST, RIGHTMOST
+from canvas.model import CONTROL, DIMENSIONS, LEFTMOST, RIGHTMOST
 from canvas.people import Participant
 from canvas.store import Moment, Store, Write
 
@@ -24,6 +25,8 @@ WEAKEST, STRONGEST = 0, 6
 CARDS_EACH = 30
 """More cards of one person and run are a mistake or worse."""
 REASON = 600
+UNREADABLE = re.compile(rf"{CONTROL.pattern}|[\ud800-\udfff]")
+"""Control characters and halves of characters: no page can show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def join(store: Store, code: str, browser: str, name: str = "", team: str = "") 
     if found is None:
         raise errors.NotFound(what="door", id="")
     workshop, _ = found
-    return store.people.join(workshop, browser, name.strip()[:60], team.strip()[:60])
+    name, team = (UNREADABLE.sub("", said).strip()[:60] for said in (name, team))
+    return store.people.join(workshop, browser, name, team)
 
 
 def write_card(
@@ -50,8 +54,8 @@ def write_card(
     """Write a card, or write it anew until the reveal; whether it came late.
 
     ``card`` is an id made on the phone: sent twice it counts once. Only texts of the activity's
-    entries are kept; NotYours when there is none or a choice is unknown, NotAllowed for somebody
-    else's card, AlreadyAnswered for a card that was revealed.
+    entries are kept; NotYours when there is none, a choice is unknown or somebody has written far
+    too many, NotAllowed for somebody else's card, AlreadyAnswered for a card that was revealed.
     """
     asked = activity_of(store, who.workshop, knowledge, run)
     given = _texts(asked, texts)
@@ -68,9 +72,11 @@ def write_card(
         body = valid_body(Card, (stored.body if stored else {"late": late}) | fields)
         if stored and late and body != stored.body:
             raise errors.AlreadyAnswered()
+        if not stored and _cards_in(moment, who, run) >= CARDS_EACH:
+            raise errors.NotYours(field="cards", expected="too_long", limit=CARDS_EACH)
         moment.write(who.id, "write card", [Write("card", card, body)])
         moment.note_answer(run, who.id, late=late)
-        return late
+        return bool(body.get("late"))
 
     return store.at_once(who.workshop, step)
 
@@ -82,7 +88,7 @@ def remove_card(store: Store, who: Participant, run: str, card: str) -> None:
         if _open(moment, who, run).state == "revealed":
             raise errors.AlreadyAnswered()
         stored = moment.record("card", card)
-        if stored and stored.body.get("author") != who.id:
+        if stored and (stored.body.get("author") != who.id or stored.body.get("run") != run):
             raise errors.NotAllowed()
         moment.write(who.id, "remove card", [Write("card", card, None)])
 
@@ -153,13 +159,13 @@ def give_dots(
     a target that is not on the wall.
     """
     asked = activity_of(store, who.workshop, knowledge, run)
-    on_the_wall = set(voted_on(store, knowledge, who.workshop, run))
-    if asked.kind != "vote" or not on_the_wall.issuperset(targets):
-        raise errors.NotYours(field="dots", expected="choice", limit="")
+    about = f"{step_of(run)}.{asked.of}"
     ballots = [Ballot(target, 1, slot) for slot, target in enumerate(targets)]
 
     def step(moment: Moment) -> bool:
         _open(moment, who, run)
+        if asked.kind != "vote" or not all(_on_the_wall(moment, about, t) for t in targets):
+            raise errors.NotYours(field="dots", expected="choice", limit="")
         late = moment.cast(run, who.id, ballots, dots=True)
         if late:
             moment.show_late(run)
@@ -172,7 +178,7 @@ def voted_on(store: Store, knowledge: Knowledge, workshop: str, run: str) -> tup
     """Ids of the groups and loose cards a vote is about, groups first."""
     live = open_live(store, workshop).gathering
     asked = activity(knowledge.agenda, run)
-    about = f"{run.split('.', 1)[0]}.{asked.of}" if asked else ""
+    about = f"{step_of(run)}.{asked.of}" if asked else ""
     return (
         *(cluster.id for cluster in live.clusters_of(about)),
         *(card.id for card in live.loose(about)),
@@ -199,6 +205,17 @@ def _open(moment: Moment, who: Participant, run: str) -> Run:
     if found.closes_at and datetime.fromisoformat(found.closes_at) <= datetime.now(UTC):
         raise errors.RunClosed()
     return found
+
+
+def _cards_in(moment: Moment, who: Participant, run: str) -> int:
+    return sum(card.body.get("run") == run for card in moment.written_by("card", who.id))
+
+
+def _on_the_wall(moment: Moment, run: str, target: str) -> bool:
+    """Whether a target is a card or group of this run that everybody can see."""
+    record = moment.record("card", target) or moment.record("cluster", target)
+    shown = record is not None and not record.body.get("hidden")
+    return shown and record is not None and record.body.get("run") == run
 
 
 def _texts(asked: Activity, texts: Mapping[str, str]) -> dict[str, str]:
@@ -228,9 +245,10 @@ def _fits(
 ) -> bool:
     """Whether the question is one of the run's and the value one of its answers."""
     if asked.kind == "consent":
-        return question == "objection" and isinstance(value, str) and len(value) <= REASON
+        told = isinstance(value, str) and len(value) <= REASON and not UNREADABLE.search(value)
+        return question == "objection" and told
     if asked.kind == "poll":
-        known = {option.id for option in asked.options}
+        known = [option.id for option in asked.options]
         return value in known and store.record(who.workshop, "rule", question) is not None
     if asked.about == "served":
         pair = isinstance(value, list) and len(value) == 2 and all(_step(v) for v in value)

@@ -144,16 +144,17 @@ def unseal(db: Database, workshop: str, run: str) -> None:
     """Destroy the run's secret and give its ballots random keys: nobody can link them any more.
 
     A team stays beside the ballots of a question only if every team, those without one counted as
-    one more, has five answers or more there: else a small rest could be computed.
+    one more, has five answers or more there: else a small rest could be computed. Who cannot say
+    has not answered.
     """
     db.execute("UPDATE seal SET secret = NULL WHERE workshop = ? AND run = ?", (workshop, run))
-    sql = "SELECT key, question, team FROM ballot WHERE workshop = ? AND run = ?"
+    sql = "SELECT key, question, team, value <> 'null' FROM ballot WHERE workshop = ? AND run = ?"
     rows = db.execute(sql, (workshop, run)).fetchall()
     sizes: dict[tuple[str, str], int] = {}
-    for _, question, team in rows:
-        sizes[question, team] = sizes.get((question, team), 0) + 1
+    for _, question, team, said in rows:
+        sizes[question, team] = sizes.get((question, team), 0) + said
     telling = {question for (question, _), size in sizes.items() if size < TEAM_FROM}
-    for key, question, team in rows:
+    for key, question, team, _ in rows:
         shown = "" if question in telling else team
         sql = "UPDATE ballot SET key = ?, team = ?, slot = 0 WHERE key = ?"
         db.execute(sql, (_random(), shown, key))

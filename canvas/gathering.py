@@ -6,12 +6,13 @@ write becomes part of the workshop only when somebody takes it over.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2s
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from canvas.agenda import Activity, AgendaStep, Entry, Format
-from canvas.model import Id, Line, Part, Prose, Word
+from canvas.model import CONTROL, Id, Line, Part, Prose, Word
 from canvas.text import LocalText
 
 RunId = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}\.[a-z0-9_]{1,40}(@[A-Za-z0-9_-]{1,40})?$")]
@@ -41,6 +42,8 @@ class Agenda(Part):
     items: Annotated[tuple[AgendaItem, ...], Field(max_length=40)] = ()
     begun_at: str = ""
     """ISO 8601 in UTC, set when the first step begins."""
+    rehearses: Word = ""
+    """The workshop this one was copied from to rehearse it; empty: this one is meant."""
 
 
 class Stage(Part):
@@ -89,6 +92,13 @@ class Card(Part):
     parked: bool = False
     mark: Mark = ""
     taken: Word = ""
+
+    @field_validator("texts", mode="after")
+    @classmethod
+    def _readable(cls, texts: dict[str, str]) -> dict[str, str]:
+        if any(CONTROL.search(text) for text in texts.values()):
+            raise ValueError("control_character")
+        return texts
 
 
 class Cluster(Part):
@@ -164,6 +174,13 @@ class Gathering:
     def current(self) -> Run | None:
         """The run that is on the stage."""
         return self.runs.get(self.stage.run)
+
+    @property
+    def scene(self) -> str:
+        """Another text as soon as the agenda, the stage or the run on it is another."""
+        parts = (self.agenda, self.stage, self.current)
+        told = "|".join(part.model_dump_json() for part in parts if part)
+        return blake2s(told.encode(), digest_size=8).hexdigest()
 
     def cards_of(self, run: str, *, hidden: bool = False) -> tuple[Card, ...]:
         """The cards of a run; hidden ones only if asked for."""

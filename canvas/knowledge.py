@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar, get_args
 
-from canvas.agenda import AgendaStep
+from canvas.agenda import AgendaStep, Invented, Script
 from canvas.errors import BadKnowledge
 from canvas.knowledge_faults import inconsistencies
 from canvas.knowledge_files import ContentFiles
@@ -53,6 +53,8 @@ class Knowledge:
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
+    invented: Mapping[str, Invented] = field(default_factory=dict)
+    scripts: Mapping[str, Script] = field(default_factory=dict)
 
     def say(self, key: str, language: Language, **facts: object) -> str:
         """The words of the product for ``key``; a fact ``n`` picks ``key.one`` for exactly 1."""
@@ -101,6 +103,8 @@ def _read(files: ContentFiles) -> Knowledge:
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),
         agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
+        invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
+        scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),
     )
 
 

@@ -219,12 +219,17 @@ def records(db: Database, workshop: str) -> tuple[Record, ...]:
 
 
 def oldest_first(db: Database, workshop: str, kinds: Sequence[str]) -> tuple[Record, ...]:
-    """The records of these kinds in the order in which they were first stored."""
+    """The records of these kinds in the order in which they appeared.
+
+    One that was removed and came back stands where it came back: who follows the changes sees it
+    there as well.
+    """
     sql = f"""
         SELECT kind, id, seq, body FROM record AS r
         WHERE workshop = ? AND kind IN ({",".join("?" * len(kinds))})
-        ORDER BY (SELECT min(seq) FROM change AS c
-                  WHERE c.workshop = r.workshop AND c.kind = r.kind AND c.id = r.id)
+        ORDER BY (SELECT max(seq) FROM change AS c
+                  WHERE c.workshop = r.workshop AND c.kind = r.kind AND c.id = r.id
+                      AND c.before IS NULL)
     """
     rows = db.execute(sql, (workshop, *kinds))
     return tuple(Record(kind, id, seq, json.loads(text)) for kind, id, seq, text in rows)
@@ -241,6 +246,16 @@ def changes(db: Database, where: str, facts: Sequence[Any]) -> tuple[Change, ...
         Change(seq, at, actor, action, kind, id, body(before), body(after), batch, undoes)
         for seq, at, actor, action, kind, id, before, after, batch, undoes in rows
     )
+
+
+def written_by(db: Database, workshop: str, kind: str, actor: str) -> tuple[Record, ...]:
+    """The records of this kind that are there and that the actor has written or changed."""
+    sql = """
+        SELECT kind, id, seq, body FROM record AS r WHERE workshop = ? AND kind = ? AND id IN (
+            SELECT id FROM change WHERE workshop = ? AND actor = ? AND kind = r.kind)
+    """
+    rows = db.execute(sql, (workshop, kind, workshop, actor))
+    return tuple(Record(kind, id, seq, json.loads(text)) for kind, id, seq, text in rows)
 
 
 def last_action(db: Database, workshop: str, actor: str, head: int) -> tuple[Change, ...]:

@@ -63,8 +63,9 @@ def choose_format(store: Store, workshop: str, knowledge: Knowledge, format: For
     )
 
     def step(moment: Moment) -> None:
-        begun = _stored(moment, "agenda").get("begun_at", "")
-        _put(moment, "agenda", "agenda", Agenda(format=format, items=items, begun_at=begun))
+        agenda = Agenda.model_validate(_stored(moment, "agenda"))
+        chosen = {"format": format, "items": items}
+        _put(moment, "agenda", "agenda", agenda.model_copy(update=chosen))
 
     store.at_once(workshop, step)
 
@@ -80,17 +81,18 @@ def set_items(store: Store, workshop: str, items: Iterable[AgendaItem]) -> None:
 def go_to(store: Store, workshop: str, step: str, run: str = "") -> None:
     """Show another step (or another run of it); what was answered stays as it is."""
 
-    def move(moment: Moment) -> None:
-        stage = Stage.model_validate(_stored(moment, "stage"))
-        changed: dict[str, Any] = {"step": step, "run": run}
-        if step != stage.step:
-            changed |= {"since": now(), "ends": None, "left": None}
-        _put(moment, "stage", "stage", stage.model_copy(update=changed))
-        agenda = Agenda.model_validate(_stored(moment, "agenda"))
-        if step and not agenda.begun_at:
-            _put(moment, "agenda", "agenda", agenda.model_copy(update={"begun_at": now()}))
+    store.at_once(workshop, lambda moment: _move(moment, step, run))
 
-    store.at_once(workshop, move)
+
+def _move(moment: Moment, step: str, run: str) -> None:
+    stage = Stage.model_validate(_stored(moment, "stage"))
+    changed: dict[str, Any] = {"step": step, "run": run}
+    if step != stage.step:
+        changed |= {"since": now(), "ends": None, "left": None}
+    _put(moment, "stage", "stage", stage.model_copy(update=changed))
+    agenda = Agenda.model_validate(_stored(moment, "agenda"))
+    if step and not agenda.begun_at:
+        _put(moment, "agenda", "agenda", agenda.model_copy(update={"begun_at": now()}))
 
 
 def open_run(
@@ -98,18 +100,22 @@ def open_run(
 ) -> None:
     """Let people answer a run and put it on the stage; one that was open before stays as it is.
 
-    With ``closes_at`` (ISO 8601, UTC; "" for no end) it is pre-work and does not go on the stage.
+    With ``closes_at`` (ISO 8601, UTC; "" for no end) it is pre-work and does not go on the stage;
+    on the stage its closing time is over: whoever is in the room may answer.
     """
     asked = activity_of(store, workshop, knowledge, run)
 
     def step(moment: Moment) -> None:
-        if moment.record("run", run) is None:
+        record = moment.record("run", run)
+        if record is None:
             moment.open_ballots(run, max(asked.dots, 1))
             _put(moment, "run", run, Run(id=run, closes_at=closes_at or ""))
+        elif closes_at is None and record.body.get("closes_at"):
+            _put(moment, "run", run, Run.model_validate(record.body | {"closes_at": ""}))
+        if closes_at is None:
+            _move(moment, step_of(run), run)
 
     store.at_once(workshop, step)
-    if closes_at is None:
-        go_to(store, workshop, step_of(run), run)
 
 
 def close_prework(store: Store, workshop: str, run: str, closes_at: str) -> None:
@@ -178,6 +184,11 @@ def pause_timer(store: Store, workshop: str) -> None:
     store.at_once(workshop, step)
 
 
+def stop_timer(store: Store, workshop: str) -> None:
+    """Take the timer away."""
+    _change_one(store, workshop, "stage", "stage", {"ends": None, "left": None})
+
+
 def add_time(store: Store, workshop: str, seconds: float) -> None:
     """Give the timer more time; one that has run out starts anew with it."""
 
@@ -207,7 +218,7 @@ def change_cards(
     forbidden = set(wants) - {"hidden", "parked", "mark"}
     if forbidden:
         raise ValueError(f"not the facilitator's to change: {sorted(forbidden)}")
-    ids = tuple(cards)
+    ids = tuple(dict.fromkeys(cards))
 
     def step(moment: Moment) -> None:
         writes = [

@@ -39,6 +39,7 @@ CanvasField = Literal[
 ]  # fmt: skip
 CANVAS_FIELDS: tuple[CanvasField, ...] = get_args(CanvasField)
 Mode = Literal["solo", "team"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 LEFTMOST, RIGHTMOST = -3, 3
 SHOWN_FROM = 3
 """So many private answers there must be before anything is said about them."""
@@ -164,12 +165,20 @@ class Link(Part):
 
 
 class Position(Part):
-    """The decision on one dimension: a step, the values it comes from, what a 0 depends on."""
+    """The decision on one dimension: a step, the values it comes from, what a 0 depends on.
+
+    A team also keeps who decided it on which day (ISO 8601), the objections that remained, and
+    whether it is ``provisional``: taken from the middle of the proposals and not talked about.
+    """
 
     dimension: DimensionId
     step: Step | None = None
     depends_on: Prose = ""
     because_of: tuple[Id, ...] = ()
+    decided_by: Word = ""
+    decided_on: Annotated[str, Field(max_length=40)] = ""
+    dissent: tuple[Line, ...] = ()
+    provisional: bool = False
 
     @property
     def id(self) -> str:
@@ -397,13 +406,30 @@ class Workshop(Part):
         return found
 
     def ratings(self) -> dict[DimensionId, tuple[Rating, ...]]:
-        """All ratings of today per dimension: private ones and those of remembered contacts."""
+        """The ratings of today that count, per dimension: private ones and remembered contacts.
+
+        Where a team answered privately only that counts; what was remembered lies ``apart``.
+        """
+        remembered, apart = self._remembered(), self.apart()
         merged: dict[DimensionId, tuple[Rating, ...]] = {}
         for d in DIMENSIONS:
-            own = tuple(c.ratings[d] for c in self.contacts if d in c.ratings)
+            own = () if d in apart else remembered.get(d, ())
             if both := (*self.today.get(d, ()), *own):
                 merged[d] = sort_ratings(both)
         return merged
+
+    def apart(self) -> dict[DimensionId, tuple[Rating, ...]]:
+        """What somebody remembered alone, per dimension a team has answered privately as well."""
+        if self.frame.mode != "team":
+            return {}
+        return {d: own for d, own in self._remembered().items() if self.today.get(d)}
+
+    def _remembered(self) -> dict[DimensionId, tuple[Rating, ...]]:
+        found: dict[DimensionId, tuple[Rating, ...]] = {}
+        for d in DIMENSIONS:
+            if own := tuple(c.ratings[d] for c in self.contacts if d in c.ratings):
+                found[d] = sort_ratings(own)
+        return found
 
     def hides(self, dimension: str) -> bool:
         """Whether so few answered that a figure would show who said what."""

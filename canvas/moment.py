@@ -23,6 +23,10 @@ class Moment:
         row = self._db.execute(sql, (self._workshop, kind, id)).fetchone()
         return None if row is None else Record(kind, id, row[0], ledger.body(row[1]) or {})
 
+    def written_by(self, kind: str, actor: str) -> tuple[Record, ...]:
+        """The records of this kind that are there and that the actor has written or changed."""
+        return ledger.written_by(self._db, self._workshop, kind, actor)
+
     def write(self, actor: str, action: str, writes: Sequence[Write]) -> int:
         """Store records as one action; the new head. Conflict as in ``Store.write``."""
         batch = Batch(self._db, self._workshop, self.head, actor, action, first=self.head + 1)

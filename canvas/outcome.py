@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from canvas.agenda import SERVED
+from canvas.gathering import Gathering
 from canvas.model import LEFTMOST, RIGHTMOST, SHOWN_FROM, Workshop
 from canvas.results import Spread
 from canvas.spread import favourite_gap, spread_of
@@ -94,11 +95,13 @@ def polled(casts: Iterable[Counted]) -> Mapping[str, Mapping[str, int]]:
     return {q: counted for q, counted in found.items() if sum(counted.values()) >= SHOWN_FROM}
 
 
-def dots(casts: Iterable[Counted]) -> Mapping[str, int]:
-    """Card or group -> how many dots it got."""
+def dots(casts: Iterable[Counted], live: Gathering) -> Mapping[str, int]:
+    """Card or group -> how many dots it got; a card that came into a group brings its dots."""
+    group = {card: cluster.id for cluster in live.clusters.values() for card in cluster.cards}
     found: dict[str, int] = {}
     for cast in casts:
-        found[cast.question] = found.get(cast.question, 0) + 1
+        target = group.get(cast.question, cast.question)
+        found[target] = found.get(target, 0) + 1
     return found
 
 

@@ -130,12 +130,21 @@ class People:
         """One participant, removed or not."""
         return self._file.read(lambda db: _one(db, workshop, "id", id))
 
-    def participants(self, workshop: str) -> tuple[Participant, ...]:
-        """Everybody who takes part now, by name."""
-        where = "workshop = ? AND NOT removed ORDER BY name, id"
+    def participants(self, workshop: str, *, removed: bool = False) -> tuple[Participant, ...]:
+        """Everybody who takes part now (or who was removed), by name."""
+        where = "workshop = ? AND removed = ? ORDER BY name, id"
         sql = f"SELECT {COLUMNS} FROM participant WHERE {where}"
-        rows = self._file.read(lambda db: db.execute(sql, (workshop,)).fetchall())
+        rows = self._file.read(lambda db: db.execute(sql, (workshop, int(removed))).fetchall())
         return tuple(_participant(row) for row in rows)
+
+    def where(self, kind: Presence) -> dict[str, int]:
+        """The workshops in which somebody of this kind takes part, and their heads."""
+        sql = """
+            SELECT DISTINCT workshop.id, workshop.head FROM workshop JOIN participant AS p
+                ON p.workshop = workshop.id WHERE p.kind = ? AND NOT p.removed
+        """
+        rows = self._file.read(lambda db: db.execute(sql, (kind,)).fetchall())
+        return {str(id): int(head) for id, head in rows}
 
     def teams(self, workshop: str) -> tuple[str, ...]:
         """The teams people have named so far."""
@@ -189,6 +198,11 @@ class People:
         sql = "DELETE FROM access WHERE workshop = ? AND role = ? AND browser <> ?"
         self._write(workshop, lambda db, w: db.execute(sql, (w, role, hashed(keep))))
         self.revoke_links(workshop, role)
+
+    def leave(self, workshop: str, browser: str) -> None:
+        """Give up whatever role this browser has; somebody who owns the workshop keeps it."""
+        sql = "DELETE FROM access WHERE workshop = ? AND browser = ? AND role <> 'owner'"
+        self._write(workshop, lambda db, w: db.execute(sql, (w, hashed(browser))))
 
     def holders(self, workshop: str) -> dict[str, int]:
         """Role -> how many browsers hold it."""

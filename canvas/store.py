@@ -76,13 +76,28 @@ class Store:
 
         return self._file.write(step)
 
-    def duplicate(self, workshop: str, *, title: str, browser: str | None, actor: str) -> str:
-        """A new workshop with the records and private ratings of this one and no past; its id."""
+    def duplicate(
+        self,
+        workshop: str,
+        *,
+        title: str,
+        browser: str | None,
+        actor: str,
+        without: Sequence[str] = (),
+    ) -> str:
+        """A new workshop with the records and private ratings of this one and no past; its id.
+
+        Records of the kinds ``without`` are left behind.
+        """
 
         def step(db: Database) -> str:
             info = ledger.workshop_info(db, workshop)
             copy = ledger.found_workshop(db, title, info.language, info.mode, browser)
-            writes = [Write(r.kind, r.id, r.body) for r in ledger.records(db, workshop)]
+            writes = [
+                Write(r.kind, r.id, r.body)
+                for r in ledger.records(db, workshop)
+                if r.kind not in without
+            ]
             Batch(db, copy, 0, actor, "duplicate", first=0).apply(writes)
             ledger.add_ratings(db, copy, ledger.ratings(db, workshop))
             return copy
@@ -213,7 +228,7 @@ class Store:
         return self._look(workshop, lambda db, head: Moment(db, workshop, head).record(kind, id))
 
     def oldest_first(self, workshop: str, kinds: Sequence[str]) -> tuple[int, tuple[Record, ...]]:
-        """The head, and the records of these kinds in the order in which they first appeared."""
+        """The head, and the records of these kinds in the order in which they appeared."""
         return self._look(
             workshop, lambda db, head: (head, ledger.oldest_first(db, workshop, kinds))
         )
@@ -236,12 +251,28 @@ class Store:
         return self._change(workshop, step)
 
     def history(
-        self, workshop: str, *, since: int = 0, limit: int = 200, newest_first: bool = True
+        self,
+        workshop: str,
+        *,
+        since: int = 0,
+        limit: int = 200,
+        newest_first: bool = True,
+        without: Sequence[str] = (),
     ) -> tuple[Change, ...]:
-        """At most ``limit`` changes after ``since``, the newest ones or the oldest ones first."""
-        where = f"workshop = ? AND seq > ? ORDER BY seq {'DESC' if newest_first else 'ASC'} LIMIT ?"
-        facts = (workshop, since, limit)
+        """At most ``limit`` changes after ``since``, the newest ones or the oldest ones first.
+
+        Changes of the kinds ``without`` are left out.
+        """
+        order = "DESC" if newest_first else "ASC"
+        where = f"workshop = ? AND seq > ? AND {_other(without)} ORDER BY seq {order} LIMIT ?"
+        facts = (workshop, since, *without, limit)
         return self._look(workshop, lambda db, head: ledger.changes(db, where, facts))
+
+    def count_changes(self, workshop: str, without: Sequence[str] = ()) -> int:
+        """How many changes there were, those of the kinds ``without`` left out."""
+        sql = f"SELECT count(*) FROM change WHERE workshop = ? AND {_other(without)}"
+        facts = (workshop, *without)
+        return self._look(workshop, lambda db, head: int(db.execute(sql, facts).fetchone()[0]))
 
     def record_history(self, workshop: str, kind: str, id: str) -> tuple[Change, ...]:
         """Every change of one record, oldest first."""
@@ -275,6 +306,10 @@ class Store:
     def _change(self, workshop: str, step: Callable[[Database, int], T]) -> T:
         """Run ``step(db, head)`` in one transaction on a workshop that is there."""
         return self._file.write(lambda db: step(db, ledger.workshop_head(db, workshop)))
+
+
+def _other(kinds: Sequence[str]) -> str:
+    return f"kind NOT IN ({','.join('?' * len(kinds))})"
 
 
 def _text(db: Database, sql: str, facts: Sequence[str]) -> str | None:

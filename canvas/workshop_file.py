@@ -1,7 +1,8 @@
 """The JSON exchange format ``relationship-canvas/1``: strict when read, readable when written."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field, ValidationError
@@ -35,6 +36,7 @@ from canvas.model import (
     Touchpoint,
     Value,
     Verdict,
+    Word,
     Workshop,
 )
 from canvas.strict_json import parse
@@ -48,7 +50,7 @@ SomePart = TypeVar("SomePart", bound=Part)
 class WorkshopFile(Frame):
     """The file's top level: the frame's fields, and the parts of the workshop by their names.
 
-    A position is spread over three maps, ``positions``, ``depends_on`` and ``because_of``.
+    A position is spread over maps: its step is in ``positions``, all else under its own name.
     """
 
     format: Literal["relationship-canvas/1"]
@@ -61,6 +63,10 @@ class WorkshopFile(Frame):
     positions: dict[DimensionId, Step | None] = {}
     depends_on: dict[DimensionId, Prose] = {}
     because_of: dict[DimensionId, tuple[Id, ...]] = {}
+    decided_by: dict[DimensionId, Word] = {}
+    decided_on: dict[DimensionId, Annotated[str, Field(max_length=40)]] = {}
+    dissent: dict[DimensionId, tuple[Line, ...]] = {}
+    provisional: dict[DimensionId, bool] = {}
     today: dict[DimensionId, tuple[Rating, ...]] = {}
     contacts: tuple[Contact, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
@@ -75,6 +81,8 @@ class WorkshopFile(Frame):
 
 ALIKE = tuple(n for n in Workshop.model_fields if n not in ("frame", "positions", "canvas"))
 """What a workshop and its file hold in the same shape under the same name."""
+OF_POSITIONS = tuple(n for n in Position.model_fields if n not in ("dimension", "step"))
+"""Fields of a position that are a map of their own in the file."""
 
 
 def read(data: bytes | str, knowledge: Knowledge | None = None) -> Workshop:
@@ -111,8 +119,7 @@ def write(workshop: Workshop) -> str:
         **_fields(workshop.frame, tuple(Frame.model_fields)),
         **_fields(workshop, ALIKE),
         positions={p.dimension: p.step for p in positions},
-        depends_on={p.dimension: p.depends_on for p in positions if p.depends_on},
-        because_of={p.dimension: p.because_of for p in positions if p.because_of},
+        **_maps(positions),
         canvas={c.field: c.notes for c in workshop.canvas},
     )
     body = file.model_dump(mode="json", exclude_defaults=True)
@@ -168,13 +175,17 @@ def _workshop(file: WorkshopFile) -> Workshop:
 
 
 def _positions(file: WorkshopFile) -> Iterator[Position]:
-    for dimension in {**file.positions, **file.depends_on, **file.because_of}:
-        yield Position(
-            dimension=dimension,
-            step=file.positions.get(dimension),
-            depends_on=file.depends_on.get(dimension, ""),
-            because_of=file.because_of.get(dimension, ()),
-        )
+    maps: dict[str, Mapping[DimensionId, Any]] = {n: getattr(file, n) for n in OF_POSITIONS}
+    for dimension in dict.fromkeys(chain(file.positions, *maps.values())):
+        told = {name: found[dimension] for name, found in maps.items() if dimension in found}
+        yield Position(dimension=dimension, step=file.positions.get(dimension), **told)
+
+
+def _maps(positions: Sequence[Position]) -> dict[str, Any]:
+    return {
+        name: {p.dimension: content for p in positions if (content := getattr(p, name))}
+        for name in OF_POSITIONS
+    }
 
 
 def _fields(part: Frame | Workshop, names: tuple[str, ...]) -> dict[str, Any]:

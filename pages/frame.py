@@ -1,10 +1,12 @@
 """Frame: who we are, what customers are called, for whom, what for, why now."""
 
+from typing import Any
+
 import streamlit as st
 
 from canvas.explain import short
-from canvas.model import ORGANISATION_KINDS, CanvasField, Frame
-from canvas.ui import fields, frame, session
+from canvas.model import MODES, ORGANISATION_KINDS, CanvasField, Frame
+from canvas.ui import fields, frame, navigation, session
 from canvas.ui.session import t
 
 CASES = ("nominative", "accusative", "dative", "plural")
@@ -17,6 +19,22 @@ def organisation(part: Frame) -> None:
         "frame", part, "frame", "organisation", t("frame.organisation"), ORGANISATION_KINDS,
         lambda kind: t(f"frame.kind.{kind}"), help=t("frame.organisation_help"),
     )  # fmt: skip
+
+
+def mode(part: Frame) -> None:
+    """Alone or as a team, and what follows from it."""
+
+    said = {mode: t(f"start.mode_{mode}") for mode in MODES}
+
+    def draw(label: str, value: str, **options: Any) -> Any:
+        return st.segmented_control(
+            label, MODES, default=value, required=True, format_func=said.__getitem__, **options
+        )
+
+    fields.field(draw, "frame", part, "frame", "mode", t("start.mode"), listed=True)
+    st.caption(t(f"frame.mode_{part.mode}"))
+    if part.mode == "team":
+        navigation.link("host", t("frame.lead"), ":material/groups:")
 
 
 def customer_term(part: Frame) -> None:
@@ -92,6 +110,8 @@ frame.headline("frame")
 if frame.gate("frame"):
     part = session.case().workshop.frame
     organisation(part)
+    if session.leads():
+        mode(part)
     customer_term(part)
     purposes(part)
     why(part)

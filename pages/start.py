@@ -1,11 +1,12 @@
 """Start: begin, open, see a finished example, read a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from canvas import actions, errors, workshop_file
-from canvas.ui import navigation, session
+from canvas import access_actions, actions, errors, workshop_file
+from canvas.ui import host_rehearsal, navigation, session
 from canvas.ui.session import WorkshopInfo, t
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
@@ -22,7 +23,7 @@ def begin() -> None:
             t("start.mode"), ["solo", "team"], default="solo", required=True, key="new_mode",
             format_func=lambda m: t(f"start.mode_{m}"),
         )  # fmt: skip
-        st.caption(t("start.team_note"))
+        st.caption(t("start.mode_note"))
         if st.form_submit_button(t("start.begin"), type="primary"):
             if not title.strip():
                 st.warning(t("start.needs_title"))
@@ -31,7 +32,7 @@ def begin() -> None:
                 session.store(), session.browser(), session.actor(),
                 title=title, language=session.language(), mode=mode,
             )  # fmt: skip
-            navigation.go("canvas", id)
+            navigation.go("host" if mode == "team" else "canvas", id)
 
 
 def listed() -> None:
@@ -47,19 +48,26 @@ def listed() -> None:
 
 
 def row(info: WorkshopInfo) -> None:
-    """One workshop: open it, copy it, archive it, delete it."""
+    """One workshop: open it, and what else this browser may do with it."""
+    role = session.store().role(session.browser(), info.id) or ""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.text(info.title)
-            st.caption(t("start.changed", when=session.when(info.changed_at)))
-        if st.button(t("start.open"), key=f"open-{info.id}", type="primary"):
-            navigation.go("canvas", info.id)
+            changed = t("start.changed", when=session.when(info.changed_at))
+            st.caption(changed if role == "owner" else f"{t(f'ui.role.{role}')} · {changed}")
+        if role == "screen":
+            st.link_button(t("start.open"), f"/live/{info.id}/screen", type="primary")
+        elif st.button(t("start.open"), key=f"open-{info.id}", type="primary"):
+            leads = info.mode == "team" and role in access_actions.LEADS
+            navigation.go("host" if leads else "canvas", info.id)
         with st.popover(t("start.more")):
-            more(info)
+            if info.mode == "team" and role in access_actions.LEADS:
+                host_rehearsal.begin_button(info.id, width="stretch")
+            owned(info) if role == "owner" else lent(info)
 
 
-def more(info: WorkshopInfo) -> None:
-    """What else can be done with a workshop."""
+def owned(info: WorkshopInfo) -> None:
+    """What else an owner can do with a workshop."""
     store = session.store()
     if st.button(t("start.duplicate"), key=f"copy-{info.id}", width="stretch"):
         title = t("start.copy_of", title=info.title)
@@ -70,17 +78,23 @@ def more(info: WorkshopInfo) -> None:
         shelve(info.id)
         st.rerun()
     if st.button(t("start.delete"), key=f"delete-{info.id}", width="stretch"):
-        sure(info)
+        sure("delete", info, lambda: store.delete(info.id))
 
 
-def sure(info: WorkshopInfo) -> None:
-    """Ask once more before a workshop is gone."""
+def lent(info: WorkshopInfo) -> None:
+    """What somebody can do with a workshop that was opened with a private link."""
+    if st.button(t("start.leave"), key=f"leave-{info.id}", width="stretch"):
+        sure("leave", info, lambda: session.store().people.leave(info.id, session.browser()))
 
-    @st.dialog(t("start.delete"))
+
+def sure(what: str, info: WorkshopInfo, do: Callable[[], None]) -> None:
+    """Ask once more before a workshop is gone, for all or for this browser."""
+
+    @st.dialog(t(f"start.{what}"))
     def ask() -> None:
-        st.text(t("start.delete_sure", title=info.title))
-        if st.button(t("start.delete_yes"), type="primary"):
-            session.store().delete(info.id)
+        st.text(t(f"start.{what}_sure", title=info.title))
+        if st.button(t(f"start.{what}_yes"), type="primary"):
+            do()
             st.rerun()
 
     ask()

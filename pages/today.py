@@ -117,6 +117,8 @@ def picture(workshop: Workshop, spreads: list[Spread]) -> None:
     st.subheader(t("today.spread"), anchor=False)
     if private := max((len(r) for r in workshop.today.values()), default=0):
         st.caption(t("today.private", n=private))
+    if workshop.apart():
+        st.caption(t("today.apart"))
     middle = bool(st.session_state.get("_middle"))
     title = finding(workshop, spreads)
     figure = profile.kept(("today", middle), lambda: drawn(workshop, spreads, title, middle))
@@ -183,12 +185,15 @@ def as_table(workshop: Workshop, spreads: list[Spread], middle: bool) -> None:
     with st.expander(t("charts.as_table"), key="today-table", on_change="rerun") as fold:
         if not fold.open:
             return
+        apart = bool(workshop.apart())
         heads = ["dimension", "spread", "answers", "cannot"] + ["median"] * middle
         rows = [
             [profile.name(s.dimension), profile.spread_words(workshop, s), str(s.n),
              str(s.cannot_say)] + [profile.median_words(s)] * middle
+            + [profile.alone_words(workshop, s.dimension)] * apart
             for s in spreads
         ]  # fmt: skip
+        heads += ["alone"] * apart
         profile.table([t(f"today.head.{head}") for head in heads], rows)
         profile.picture_format()
 

@@ -53,21 +53,33 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": MODEL | {"knowledge", "sentence"},
     "insight": MODEL | {"knowledge", "sentence", "gathering"} | ENGINE,
     "store": {"text", "errors"},
+    "database": MODEL | {"store", "gathering"},
     "workshop_file": MODEL | {"knowledge"},
     "assess": MODEL | {"knowledge"} | ENGINE,
     "explain": MODEL | {"knowledge", "sentence"},
     "export": EXPLAINED | {"workshop_file"},
     "charts": EXPLAINED,
     "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
-    "live": EXPLAINED | {"actions", "store", "web", "insight", "gathering"},
+    "live": EXPLAINED | {"actions", "database", "store", "web", "insight", "gathering"},
     "web": MODEL | {"actions", "knowledge"},
     "command_line": EXPLAINED | {"workshop_file", "export", "derive"},
     "ui": EXPLAINED
-    | {"actions", "store", "export", "charts", "insight", "web", "workshop_file", "gathering"},
+    | {
+        "actions",
+        "database",
+        "store",
+        "export",
+        "charts",
+        "insight",
+        "web",
+        "workshop_file",
+        "gathering",
+        "live",
+    },
     "pages": EXPLAINED
     | ENGINE
     | {"ui", "actions", "export", "charts", "insight", "web", "workshop_file", "gathering"},
-    "app": {"ui", "actions", "live", "web", "knowledge"},
+    "app": {"database", "ui", "actions", "live", "web", "knowledge"},
 }
 """Room -> the rooms it may know, besides itself."""
 

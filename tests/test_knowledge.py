@@ -18,7 +18,7 @@ POLES = [f"{dimension}{sign}" for dimension in DIMENSIONS for sign in "-+"]
 DEMANDS = ("CB", "CC", "SD", "CH")
 SAME_IN_BOTH_LANGUAGES = {
     "app", "canvas", "chatbot", "e-mail", "fairness", "forum", "initiative", "messenger",
-    "newsletter", "tradition", "website", "workshop",
+    "newsletter", "private links", "tradition", "website", "workshop",
 }  # fmt: skip
 
 

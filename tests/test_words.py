@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 from canvas.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent
@@ -12,6 +14,8 @@ SPEAKERS = {"t", "say"}
 ROOMS = ("", "cli.", "charter.")
 """Some modules say keys of their own file without its name."""
 FILES = [*ROOT.glob("canvas/**/*.py"), *ROOT.glob("pages/*.py")]
+TEMPLATES = [*ROOT.glob("canvas/live/templates/*.html")]
+KEY = r"[a-z_]+(\.\w+)+"
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
@@ -32,8 +36,49 @@ def spoken(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             key = node.args[0].value
-            if name in SPEAKERS and isinstance(key, str) and re.fullmatch(r"[a-z_]+(\.\w+)+", key):
+            if name in SPEAKERS and isinstance(key, str) and re.fullmatch(KEY, key):
                 yield key
+
+
+def template(path: Path) -> nodes.Template:
+    return Environment().parse(path.read_text(encoding="utf-8"))
+
+
+def texts_in(page: nodes.Template) -> Iterator[str]:
+    """Every text in a template as a pattern; what comes in with ``~`` becomes ``.+``.
+
+    ``t("phone." ~ key)`` says nothing about which keys: they are texts elsewhere.
+    """
+    for joined in page.find_all(nodes.Concat):
+        parts = (p.value if isinstance(p, nodes.Const) else None for p in joined.nodes)
+        pattern = "".join(".+" if part is None else re.escape(str(part)) for part in parts)
+        if not re.fullmatch(r"\w+\\\.\.\+", pattern):
+            yield pattern
+    for text in page.find_all(nodes.Const):
+        if isinstance(text.value, str):
+            yield re.escape(text.value)
+
+
+def spoken_in(page: nodes.Template) -> Iterator[str]:
+    """Literal keys that a template says: ``{{ t("screen.lost") }}``."""
+    for call in page.find_all(nodes.Call):
+        said = isinstance(call.node, nodes.Name) and call.node.name in SPEAKERS and call.args
+        if said and isinstance(call.args[0], nodes.Const):
+            yield str(call.args[0].value)
+
+
+def all_texts() -> Iterator[str]:
+    """Every text of the product that may name words, as a pattern."""
+    for path in FILES:
+        yield from texts(ast.parse(path.read_text(encoding="utf-8")))
+    for path in TEMPLATES:
+        yield from texts_in(template(path))
+
+
+def test_every_key_in_a_template_has_words(knowledge: Knowledge) -> None:
+    said = [(path.name, key) for path in TEMPLATES for key in spoken_in(template(path))]
+    assert said
+    assert [f"{name}: {key}" for name, key in said if key not in knowledge.words] == []
 
 
 def test_every_spoken_key_has_words(knowledge: Knowledge) -> None:
@@ -47,19 +92,10 @@ def test_every_spoken_key_has_words(knowledge: Knowledge) -> None:
 
 
 def test_no_words_lie_unused(knowledge: Knowledge) -> None:
-    patterns = {
-        pattern
-        for path in FILES
-        for pattern in texts(ast.parse(path.read_text(encoding="utf-8")))
-        if "\\." in pattern or ".+" in pattern
-    }
-    used = re.compile("|".join(sorted(p for p in patterns if p.strip(".+") not in ("", "\\."))))
-    named = {
-        literal
-        for path in FILES
-        for literal in texts(ast.parse(path.read_text(encoding="utf-8")))
-        if re.fullmatch(r"\w+", literal)
-    }
+    found = set(all_texts())
+    patterns = sorted(p for p in found if "\\." in p or ".+" in p)
+    used = re.compile("|".join(p for p in patterns if p.strip(".+") not in ("", "\\.")))
+    named = {text for text in found if re.fullmatch(r"\w+", text)}
     unused = [
         key
         for key in knowledge.words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from canvas import errors, workshop_file
 from canvas.errors import BadFile, Fault
 from canvas.knowledge import Knowledge
-from canvas.model import Frame, Workshop
+from canvas.model import Frame, Position, Workshop
 from canvas.text import LANGUAGES
 from canvas.workshop_file import FORMAT, MOST_FAULTS, WorkshopFile, connected, read, write
 from tests.server import ROOT
@@ -214,7 +214,8 @@ def test_written_file_is_readable_text_with_the_format_first() -> None:
 
 def test_file_has_a_place_for_everything_a_workshop_holds() -> None:
     everything = {*Frame.model_fields, *Workshop.model_fields} - {"frame"}
-    assert set(WorkshopFile.model_fields) == everything | {"format", "depends_on", "because_of"}
+    of_positions = {*Position.model_fields} - {"dimension", "step"}
+    assert set(WorkshopFile.model_fields) == everything | {"format"} | of_positions
 
 
 def test_file_with_byte_order_mark_is_read() -> None:
@@ -362,3 +363,19 @@ def test_every_named_error_has_its_sentence(knowledge: Knowledge) -> None:
         named += error.__subclasses__()
     missing = {e.message for e in found} - {k.removeprefix("errors.") for k in knowledge.words}
     assert not missing
+
+
+def test_decision_of_a_position_comes_back_exactly() -> None:
+    decided = Position(
+        dimension="pace", step=1, decided_by="Chefin", decided_on="2026-11-22",
+        dissent=("Zu schnell", "Zu\nlaut"), provisional=True,
+    )  # fmt: skip
+    workshop = Workshop(frame=Frame(title="Werkstatt", language="de"), positions=(decided,))
+    assert read(write(workshop)) == workshop
+    assert json.loads(write(workshop)) == SMALL | {
+        "positions": {"pace": 1},
+        "decided_by": {"pace": "Chefin"},
+        "decided_on": {"pace": "2026-11-22"},
+        "dissent": {"pace": ["Zu schnell", "Zu\nlaut"]},
+        "provisional": {"pace": True},
+    }

@@ -27,6 +27,7 @@ class Row:
     ``dots`` are answers of today, ``band`` the soft band of their spread (from, to), ``median``
     their middle, ``target`` the decided step, ``other`` that of an example laid over it;
     ``scattered`` says that the example's step is only a middle. ``note`` stands below the line.
+    ``alone`` are answers somebody gave before the team did: hollow dots that count for nothing.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Row:
     target: int | None = None
     other: float | None = None
     scattered: bool = False
+    alone: tuple[int, ...] = ()
     note: str = ""
     told: str = ""
     """What the target's hover says."""
@@ -65,6 +67,7 @@ def profile(rows: Sequence[Row], title: str, palette: Palette) -> go.Figure:
         _medians(rows, tall, palette),
         *_overlay(rows, palette),
         *_targets(rows, palette),
+        *_alone(rows, tall, palette),
     ]
     return figure(data, layout)
 
@@ -121,6 +124,22 @@ def _dots(rows: Sequence[Row], tall: int, palette: Palette) -> Iterator[Part]:
         mode="markers+text", text=[str(n) for n in many.values()],
         textfont={"size": 11, "color": palette.paper},
     )  # fmt: skip
+
+
+def _alone(rows: Sequence[Row], tall: int, palette: Palette) -> Iterator[Part]:
+    """What was answered alone: hollow diamonds on the line, their number beside them."""
+    marks = {
+        (step, at - 3 / tall): count
+        for at, row in enumerate(rows)
+        for step, count in sorted(Counter(row.alone).items())
+    }
+    if marks:
+        edge = {"width": 1.5, "color": palette.ink}
+        yield _points(
+            marks, {"symbol": "diamond", "size": 10, "color": palette.paper, "line": edge},
+            mode="markers+text", text=[f"{n}×" if n > 1 else "" for n in marks.values()],
+            textposition="middle right", textfont={"size": 11, "color": palette.ink},
+        )  # fmt: skip
 
 
 def _packed(count: int) -> Iterator[tuple[float, float]]:

@@ -32,6 +32,7 @@ class Sight:
 
     ``people`` are all who take part; ``here`` the ids of those whose phone is connected.
     ``answered`` holds who answered the current run (never what), ``late`` how many of them late.
+    ``proposed`` is the step a consent round about a position asks for, None in all other runs.
     ``prework`` are the runs that can be answered before the workshop.
     """
 
@@ -45,6 +46,7 @@ class Sight:
     turnout: Turnout
     answered: frozenset[str]
     casts: tuple[Cast, ...]
+    proposed: int | None = None
 
     @property
     def step(self) -> AgendaStep | None:
@@ -69,8 +71,8 @@ class Sight:
 
     @property
     def prework(self) -> tuple[str, ...]:
-        """The runs people can answer while nothing is on the stage."""
-        if self.gathering.stage.run:
+        """The runs people can answer before the first step begins."""
+        if self.gathering.stage.step:
             return ()
         return tuple(run.id for run in self.gathering.runs.values() if run.state == "open")
 

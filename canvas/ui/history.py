@@ -5,21 +5,25 @@ from typing import Any
 import streamlit as st
 
 from canvas.explain import short
+from canvas.gathering import KINDS
 from canvas.store import Change
 from canvas.ui import paint, session
 from canvas.ui.session import t
 
 SHOWN = 30
+LEFT_OUT = tuple(KINDS)
+"""What people write in a live workshop is theirs until it is revealed and taken over."""
 NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "step", "field")
 """Where a part says what it is called, the best first."""
 
 
 def draw() -> None:
     """The last changes behind a fold; looked up only when it is opened."""
-    case = session.case()
-    if not st.toggle(t("history.show", n=case.head), key="_history"):
+    case, store = session.case(), session.store()
+    n = store.count_changes(case.id, LEFT_OUT)
+    if not st.toggle(t("history.show", n=n), key="_history"):
         return
-    changes = session.store().history(case.id, limit=SHOWN)
+    changes = store.history(case.id, limit=SHOWN, without=LEFT_OUT)
     paint.cards([card(change) for change in changes], "history", width="100%")
 
 

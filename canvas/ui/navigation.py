@@ -9,7 +9,9 @@ from canvas.ui.session import t
 
 FOLDER = session.ROOT / "pages"
 SIGNS: dict[str, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": "·"}
-HERE, HOME = "●", "⌂"
+HERE, HOME, LEAD = "●", "⌂", "▷"
+HOST = "host"
+"""The page of whoever leads a team workshop; no step of the route."""
 
 
 def pages() -> dict[str, Page]:
@@ -25,6 +27,7 @@ def _pages() -> dict[str, Page]:
     for step in ROUTE:
         title = session.method().steps[step].name[session.language()]
         found[step] = st.Page(FOLDER / f"{step}.py", title=title, url_path=step)
+    found[HOST] = st.Page(FOLDER / "host.py", title=t("host.title"), url_path=HOST)
     return found
 
 
@@ -48,9 +51,13 @@ def go(step: str, workshop: str | None = None) -> None:
 
 
 def draw_route(here: str) -> None:
-    """The route with its states: done, here, open, jumped."""
-    states = session.kept("states", _states)
-    stops = [_stop("start", "home", here)] + [_stop(step, states[step], here) for step in ROUTE]
+    """The route with its states: done, here, open, jumped; who leads sees the agenda instead."""
+    stops = [_stop("start", "home", here)]
+    if here == HOST or (session.leads() and session.case().workshop.frame.mode == "team"):
+        stops.append(_stop(HOST, "lead", here))
+    if here != HOST:
+        states = session.kept("states", _states)
+        stops += [_stop(step, states[step], here) for step in ROUTE]
     if gone := paint.route(stops, t("ui.route")):
         go(gone)
 
@@ -62,7 +69,7 @@ def _states() -> dict[StepId, State]:
 
 def _stop(step: str, now: str, here: str) -> dict[str, object]:
     name = t("ui.all_workshops") if step == "start" else page_of(step).title
-    sign = HERE if step == here else SIGNS.get(now, HOME)
+    sign = HERE if step == here else SIGNS.get(now, LEAD if step == HOST else HOME)
     return {
         "id": step,
         "name": name,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
+from statistics import median
 from typing import TypeVar
 
 import streamlit as st
@@ -40,6 +41,12 @@ def answers(workshop: Workshop, dimension: str) -> tuple[int, ...]:
         return ()
     rated = workshop.ratings().get(dimension, ())  # type: ignore[call-overload]
     return tuple(r for r in rated if r is not None)
+
+
+def alone(workshop: Workshop, dimension: str) -> tuple[int, ...]:
+    """What somebody answered alone before the team did, on one dimension."""
+    found = workshop.apart().get(dimension, ())  # type: ignore[call-overload]
+    return tuple(r for r in found if r is not None)
 
 
 def counts(found: Iterable[int]) -> list[int]:
@@ -101,6 +108,7 @@ def today_row(workshop: Workshop, spread: Spread, *, middle: bool) -> Row:
         dots=shown,
         band=band(spread) if middle and shown else None,
         median=spread.median if middle and shown else None,
+        alone=alone(workshop, spread.dimension),
         note=spread_words(workshop, spread),
     )
 
@@ -114,14 +122,24 @@ def spread_words(workshop: Workshop, spread: Spread) -> str:
 
 def median_words(spread: Spread) -> str:
     """The middle as a step of the scale, without a judging sign: ``2,5 herzlich``."""
-    if spread.median is None:
-        return "–"
-    language = session.language()
-    size = explain.number(abs(spread.median), language, 1)
-    if not spread.median:
+    return "–" if spread.median is None else step_words(spread.dimension, spread.median)
+
+
+def step_words(dimension: str, step: float) -> str:
+    """A place on the scale, half steps too, without a judging sign."""
+    size = explain.number(abs(step), session.language(), 1)
+    if not step:
         return size
-    dimension = session.method().dimensions[spread.dimension]
-    return f"{size} {(dimension.left if spread.median < 0 else dimension.right).name[language]}"
+    known = session.method().dimensions[dimension]
+    return f"{size} {(known.left if step < 0 else known.right).name[session.language()]}"
+
+
+def alone_words(workshop: Workshop, dimension: str) -> str:
+    """The middle of what somebody answered alone, and how many contacts it rests on."""
+    found = alone(workshop, dimension)
+    if not found:
+        return "–"
+    return t("today.alone", median=step_words(dimension, median(found)), n=len(found))
 
 
 def middle_words(spread: Spread) -> str:

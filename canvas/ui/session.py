@@ -4,12 +4,10 @@ Truth lives in the cookie and the store; the session only remembers what is on t
 """
 
 import hashlib
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,12 +15,11 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from canvas import actions, errors
+from canvas import access_actions, actions, errors
 from canvas.actions import Case
 from canvas.assess import Assessment, assess
+from canvas.database import store as store
 from canvas.knowledge import Knowledge, knowledge
-from canvas.model import MANY, SINGLES
-from canvas.store import Store
 from canvas.store import WorkshopInfo as WorkshopInfo
 from canvas.text import LANGUAGES, Language
 from canvas.web.cookies import NAME, is_secret, new_secret
@@ -88,19 +85,6 @@ def changed() -> None:
     _run.known.pop("assessment", None)
 
 
-@cache
-def _store_at(place: str) -> Store:
-    path = Path(place or ROOT / "data" / "workshops.db").resolve()
-    views = {kind: tuple(cls.model_fields) for kind, cls in SINGLES.items()}
-    views |= {kind: tuple(cls.model_fields) for kind, (_, cls) in MANY.items()}
-    return Store(path, views=views)
-
-
-def store() -> Store:
-    """The database of this server; ``CANVAS_DB`` moves it."""
-    return _store_at(os.environ.get("CANVAS_DB", ""))
-
-
 def method() -> Knowledge:
     """The method's content."""
     return knowledge()
@@ -162,6 +146,20 @@ def workshop_id() -> str | None:
     return found
 
 
+def role() -> str | None:
+    """What this browser may do in the open workshop: owner, facilitator, editor, screen; or None.
+
+    A workshop can be open to a browser in one role only.
+    """
+    found: str | None = _run.once("role", lambda: store().role(browser(), workshop_id() or ""))
+    return found
+
+
+def leads() -> bool:
+    """Whether this browser may lead the open workshop."""
+    return role() in access_actions.LEADS
+
+
 def case() -> Case:
     """The open workshop as this run sees it; raises NotAllowed or NotFound."""
     found: Case = _run.once("case", _case)
@@ -199,23 +197,23 @@ def _allowed() -> str:
     id = workshop_id()
     if not id:
         raise errors.NotFound(what="workshop", id="")
-    if not store().may_open(browser(), id):
+    if role() not in access_actions.EDITS:
         raise errors.NotAllowed()
     return id
 
 
 def when(moment: str) -> str:
     """A stored moment (ISO 8601) as date and time in the reader's language and time zone."""
-    at = datetime.fromisoformat(moment).astimezone(_zone())
+    at = datetime.fromisoformat(moment).astimezone(zone())
     return at.strftime("%d.%m.%Y, %H:%M" if language() == "de" else "%d %b %Y, %H:%M")
 
 
 def clock(moment: datetime) -> str:
     """Hours and minutes of a moment in the reader's time zone."""
-    return moment.astimezone(_zone()).strftime("%H:%M")
+    return moment.astimezone(zone()).strftime("%H:%M")
 
 
-def _zone() -> ZoneInfo | None:
+def zone() -> ZoneInfo | None:
     try:
         return ZoneInfo(st.context.timezone or "")
     except (ValueError, KeyError, OSError):

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
+from threading import Lock
 
 WINDOW = 60.0
 """Seconds for which a wrong code counts."""
@@ -19,22 +20,23 @@ class Guesses:
     """The wrong codes of the last minute, by where they came from."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+        self._clock, self._lock = clock, Lock()
         self._all: deque[tuple[float, str]] = deque()
         self._each: dict[str, int] = {}
 
     def too_many(self, address: str) -> bool:
         """Whether nothing more from this address may be tried now."""
-        self._forget()
-        most = EACH if len(self._all) < ALL else EACH_WHEN_MANY
-        return self._each.get(network(address), 0) >= most
+        with self._lock:
+            self._forget()
+            most = EACH if len(self._all) < ALL else EACH_WHEN_MANY
+            return self._each.get(network(address), 0) >= most
 
     def wrong(self, address: str) -> None:
         """Count one more wrong code."""
-        self._forget()
         place = network(address)
-        self._all.append((self._clock(), place))
-        self._each[place] = self._each.get(place, 0) + 1
+        with self._lock:
+            self._all.append((self._clock(), place))
+            self._each[place] = self._each.get(place, 0) + 1
 
     def _forget(self) -> None:
         while self._all and self._all[0][0] <= self._clock() - WINDOW:

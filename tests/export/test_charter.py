@@ -16,10 +16,10 @@ from markdown import markdown
 from canvas import workshop_file
 from canvas.assess import Assessment, assess
 from canvas.derive import orphaned
-from canvas.export import Content, charter
+from canvas.export import Content, charter, charter_html
 from canvas.export.charter import charter_of
 from canvas.export.sections.rules import choose, references
-from canvas.model import Frame, Handover, Rule, Touchpoint, Value, Workshop
+from canvas.model import Frame, Handover, Position, Rule, Touchpoint, Value, Workshop
 from canvas.results import Derivation, Finding, Spread
 from canvas.text import LANGUAGES
 from tests.server import ROOT
@@ -104,6 +104,49 @@ def test_behaviours_from_monday_stand_right_after_the_title(bicycles, knowledge)
         "- **Sam:** names the part that can wait in every repair\n"
         "- **Who is still open:** calls riders before noon when a part is late"
     )
+
+
+DECIDED = {
+    "de": [
+        "- **Nähe:** klar vertraut statt distanziert, diskret (−2). Vorläufig.",
+        "- **Wärme:** ganz klar herzlich statt sachlich, kühl (−3), wegen Mut.  ",
+        "  Einwand: Zu viel im \\*Advent\\*  ",
+        "  Einwand: 1. Nicht am Telefon",
+        "Entschieden (Chefin, 22. November 2026): Nähe und Wärme.",
+        "Entschieden (gestern): Umgangston.",
+        "Entschieden (Alle): Tempo.",
+    ],
+    "en": [
+        "- **Closeness:** clearly close, not distant, discreet (−2). Provisional.",
+        "- **Warmth:** decidedly warm, not matter-of-fact, cool (−3), because of Mut.  ",
+        "  Objection: Zu viel im \\*Advent\\*  ",
+        "  Objection: 1. Nicht am Telefon",
+        "Decided (Chefin, 22 November 2026): closeness and warmth.",
+        "Decided (gestern): register.",
+        "Decided (Alle): pace.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_decisions_say_who_when_and_who_was_against(knowledge, language):
+    chef = {"decided_by": "Chefin", "decided_on": "2026-11-22"}
+    against = ("Zu viel im *Advent*", "1. Nicht am Telefon")
+    workshop = Workshop(
+        frame=Frame(title="Neu", language="de"),
+        values=(Value(id="v1", word="Mut"),),
+        positions=(
+            Position(dimension="closeness", step=-2, provisional=True, **chef),
+            Position(dimension="warmth", step=-3, because_of=("v1",), dissent=against, **chef),
+            Position(dimension="register", step=1, decided_on="gestern"),
+            Position(dimension="pace", step=0, depends_on="Saison", decided_by="Alle"),
+        ),
+    )
+    text = written(workshop, knowledge, language)
+    told = section(text, {"de": "Profil", "en": "Profile"}[language]).splitlines()
+    assert [line for line in told if line in DECIDED[language]] == DECIDED[language]
+    page = charter_html(text, "Neu", language)
+    assert "Zu viel im *Advent*" in page and DECIDED[language][-1] in page
 
 
 def test_spread_is_silent_below_three_answers(knowledge):

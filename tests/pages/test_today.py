@@ -116,3 +116,24 @@ def test_contact_from_a_file_may_have_any_id(visit: Visit) -> None:
     visit.open("today", founder(Contact(id="my___first__contact", word="eilig")))
     visit.write("Wann", "Montag früh")
     assert visit.stored.contacts[0].when == "Montag früh"
+
+
+def team(*contacts: Contact, **more: object) -> Workshop:
+    return founder(*contacts, **more).model_copy(
+        update={"frame": Frame(title="Werkstatt", language="de", mode="team")}
+    )
+
+
+def test_what_was_answered_alone_lies_beside_the_teams_answers(visit: Visit) -> None:
+    visit.open("today", team(*rated(3, 3, 1), today={"warmth": (-3, -3, -2)}))
+    assert titles(visit) == ["Nah beieinander in der einen gemessenen Dimension"]
+    assert visit.says("Hohle Rauten: was vorher allein beantwortet wurde")
+    [chart] = visit.page.get("plotly_chart")
+    marks = json.loads(chart.proto.spec)["data"][-1]
+    assert (marks["x"], marks["text"]) == ([1, 3], ["", "2×"])
+
+
+def test_what_was_answered_alone_counts_until_the_team_answers(visit: Visit) -> None:
+    visit.open("today", team(*rated(3, 3, -3), today={"pace": (1, 1, 2)}))
+    assert titles(visit) == ["Wärme: am stärksten dem Zufall überlassen"]
+    assert not visit.says("Hohle Rauten")

@@ -32,7 +32,10 @@ def profile(w: Writer) -> None:
     w.page.text(w.say("profile_intro"))
     for dimension in DIMENSIONS:
         position = w.workshop.position(dimension) or Position(dimension=dimension)
-        w.page.item(_position(w, position), w.dimension(dimension))
+        objections = [w.say("dissent", reason=reason) for reason in position.dissent if reason]
+        said = "\n".join([_position(w, position), *objections])
+        w.page.item(said, w.dimension(dimension))
+    _decisions(w)
     rootless: list[str] = [
         p.dimension
         for p in w.workshop.positions
@@ -58,7 +61,18 @@ def _position(w: Writer, position: Position) -> str:
         said = w.say(key, words=words, other=other, step=step)
     if values := w.join([w.value(v) for v in position.because_of]):
         said = w.say("position_because", position=said, values=values)
-    return f"{said}."
+    return w.say("position_provisional", position=said) if position.provisional else f"{said}."
+
+
+def _decisions(w: Writer) -> None:
+    """Who decided which positions, and when."""
+    decided: dict[str, list[str]] = {}
+    for position in w.workshop.positions:
+        day = explain.date_words(position.decided_on, w.content.knowledge, w.content.language)
+        if told := ", ".join(fact for fact in (position.decided_by, day) if fact):
+            decided.setdefault(told, []).append(position.dimension)
+    for told, dimensions in decided.items():
+        w.page.text(w.say("decided", told=told, names=w.dimensions(dimensions)))
 
 
 def today(w: Writer) -> None:

@@ -1,0 +1,23 @@
+"""The database of this server: one store for pages, phones and the projector."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from canvas.gathering import KINDS
+from canvas.model import MANY, SINGLES
+from canvas.store import Store
+
+DEFAULT = Path(__file__).resolve().parents[1] / "data" / "workshops.db"
+
+
+def store() -> Store:
+    """The store of this process; ``CANVAS_DB`` moves its file."""
+    return _store_at(os.environ.get("CANVAS_DB", ""))
+
+
+@cache
+def _store_at(place: str) -> Store:
+    kinds = SINGLES | {kind: cls for kind, (_, cls) in MANY.items()} | KINDS
+    views = {kind: tuple(cls.model_fields) for kind, cls in kinds.items()}
+    return Store(Path(place or DEFAULT).resolve(), views=views)

@@ -1,0 +1,128 @@
+"""The row of the host page with the one button that leads on; all else in it is quiet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from canvas import live_actions, timing
+from canvas.ui import host_now, host_talk, navigation, session
+from canvas.ui.host_now import Now, act
+from canvas.ui.session import t
+
+MINUTE = 60
+WITH_MIDDLE = ("today", "intended", "touchpoints", "position")
+"""Ratings that have a middle to show after the spread."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a press does; without ``do`` it leads to the charter."""
+
+    label: str
+    icon: str
+    do: Callable[..., Any] | None = None
+    args: tuple[Any, ...] = ()
+
+
+def draw(now: Now) -> None:
+    """Back, the next move, what may come instead, the timer."""
+    before = timing.preceding(session.method(), now.gathering)
+    first, other = next_move(now), onward(now)
+    with st.container(key="host-ways", horizontal=True, vertical_alignment="center", gap="small"):
+        if now.stage.step:
+            st.button(
+                t("host.back"), key="host-back", icon=":material/arrow_back:",
+                disabled=before is None, on_click=host_now.go, args=before or (),
+            )  # fmt: skip
+        _button(first, "host-next", primary=not host_talk.decides(now))
+        if other.do and other != first and now.stage.step:
+            _button(other, "host-on", primary=False)
+        _timer(now)
+
+
+def _button(move: Move, key: str, *, primary: bool) -> None:
+    pressed = st.button(
+        move.label, key=key, icon=f":material/{move.icon}:",
+        type="primary" if primary else "secondary", on_click=move.do, args=move.args,
+    )  # fmt: skip
+    if pressed and move.do is None:
+        navigation.go("charter")
+
+
+def next_move(now: Now) -> Move:
+    """What the facilitator does next if nothing else is called for."""
+    run = now.stage.run
+    if run and now.asked and now.state == "":
+        return Move(t("host.open"), "lock_open", host_now.open_question, (run,))
+    if run and now.state == "open":
+        return Move(t("host.reveal"), "visibility", host_now.reveal, (run,))
+    if _has_middle(now) and now.run and not now.run.middle:
+        return Move(t("host.show_middle"), "line_start_diamond", _show, ("middle", True))
+    if talk := host_talk.move(now):
+        return Move(*talk)
+    return onward(now)
+
+
+def _has_middle(now: Now) -> bool:
+    return bool(now.asked and now.asked.kind == "rate" and now.asked.about in WITH_MIDDLE)
+
+
+def onward(now: Now) -> Move:
+    """To the next place of the agenda."""
+    after = timing.following(session.method(), now.gathering)
+    if after is None:
+        return Move(t("host.finish"), "description")
+    label = t("host.next") if now.stage.step else t("host.begin")
+    if now.stage.step and after[0] != now.stage.step:
+        label = t("host.next_step", step=now.name(after[0]))
+    return Move(label, "arrow_forward", host_now.go, after)
+
+
+def _show(what: str, shown: bool) -> None:
+    act(live_actions.show, host_now.now().stage.run, **{what: shown})
+
+
+def _timer(now: Now) -> None:
+    """Pause or go on, and one minute more, while there is a timer."""
+    stage = now.stage
+    if stage.ends is None and stage.left is None:
+        return
+    running = stage.ends is not None
+    st.button(
+        t("host.pause") if running else t("host.go_on"), key="host-pause", type="tertiary",
+        icon=":material/pause:" if running else ":material/play_arrow:",
+        on_click=act, args=(live_actions.pause_timer if running else live_actions.start_timer,),
+    )  # fmt: skip
+    st.button(
+        t("host.minute_more"), key="host-minute", type="tertiary", icon=":material/more_time:",
+        on_click=act, args=(live_actions.add_time, MINUTE),
+    )  # fmt: skip
+
+
+def shown_with(now: Now) -> None:
+    """What else may be shown once a run is revealed: names, medians, groups."""
+    if now.state != "revealed" or now.asked is None or now.run is None:
+        return
+    with st.container(key="host-shown", horizontal=True, gap="medium"):
+        if now.asked.kind in ("write", "vote"):
+            _switch("names", t("host.names"), now.stage.names)
+        if _has_middle(now):
+            if now.run.middle:
+                _switch("middle", t("host.middle"), now.run.middle)
+            if session.store().people.teams(session.case().id):
+                _switch("by_team", t("host.by_team"), now.run.by_team)
+
+
+def _switch(what: str, label: str, on: bool) -> None:
+    key = f"host-{what}"
+    st.session_state[key] = on
+    st.toggle(label, key=key, on_change=_switched, args=(what, key))
+
+
+def _switched(what: str, key: str) -> None:
+    if what == "names":
+        act(live_actions.show_names, bool(st.session_state[key]))
+    else:
+        _show(what, bool(st.session_state[key]))
