@@ -18,7 +18,12 @@ from canvas.web.cookies import NAME, is_secret
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 TOGETHER = {"phone.js": ("stream.js", "phone.js"), "screen.js": ("stream.js", "screen.js")}
 """Scripts that are sent as one file."""
 PRIVATE = {
