@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 import yaml
 
-from canvas.agenda import FORMATS, About, Kind, Yield
+from canvas.agenda import FORMATS, About, Kind, Wall, Yield
 from canvas.knowledge import DEFAULT
 from canvas.model import Evidence
 from canvas.progress import ROUTE
@@ -104,6 +104,15 @@ def test_results_are_worked_on_on_a_page_of_the_route(knowledge):
     assert {step.id: step.page for step in knowledge.agenda.values() if step.page not in ROUTE} == {
         "break": ""
     }
+
+
+def test_steps_that_yield_a_result_put_it_on_the_wall(knowledge):
+    walls = {step.wall: step.id for step in knowledge.agenda.values() if step.wall}
+    assert walls == {
+        "values": "values", "customs": "mores", "profile": "target", "sheet": "meaning",
+        "rules": "rules", "steps": "handover",
+    }  # fmt: skip
+    assert {*walls, ""} == set(get_args(Wall))
 
 
 def test_meaning_and_handover_are_never_dropped_and_channels_go_first(knowledge):

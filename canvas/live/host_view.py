@@ -3,12 +3,13 @@
 Until the reveal it tells how many have answered and who, never what.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2s
 from typing import Any
 
 from canvas import explain, outcome
-from canvas.gathering import Card, Cluster, step_of
+from canvas.gathering import Card, Cluster, Gathering, step_of
 from canvas.knowledge import Knowledge
 from canvas.live.pages import render
 from canvas.live.sight import Piece, Sight
@@ -26,6 +27,12 @@ def pieces(sight: Sight, language: Language) -> list[Piece]:
     """What the facilitator sees of this moment."""
     page = _Page(sight, language)
     return [page.scene(), page.clock(), *page.people(), *page.result()]
+
+
+def scene_of(gathering: Gathering, people: Iterable[Participant]) -> str:
+    """Another text as soon as the host page must be drawn anew: the stage moves, people come."""
+    told = "|".join(f"{person.id}:{person.name}:{person.team}" for person in people)
+    return gathering.scene + blake2s(told.encode(), digest_size=4).hexdigest()
 
 
 def wall_of(sight: Sight) -> str:
@@ -52,7 +59,7 @@ class _Page:
 
     def scene(self) -> Piece:
         """Tells the page when the facilitator's buttons must be drawn anew."""
-        return Piece("scene", self.draw("scene", scene=self.sight.gathering.scene))
+        return Piece("scene", self.draw("scene", scene=scene_of(self.sight.gathering, self.sight.people)))
 
     def clock(self) -> Piece:
         sight = self.sight

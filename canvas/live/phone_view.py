@@ -140,7 +140,7 @@ def _seen_served(sight: Sight, language: Language, run: Run, asked: Activity) ->
 
 def _seen_points(sight: Sight, language: Language, run: Run, asked: Activity) -> Iterator[Piece]:
     told = [r for r in outcome.weakest_first(sight.casts) if not r.few]
-    yield _piece(sight, language, "seen", run.id, kind="points", few=not told)
+    yield _piece(sight, language, "seen", run.id, kind="points", few=not told, several=True)
     for rated in told:
         name = _touchpoint(sight, language, rated.question)
         yield _row(sight, language, run, rated, name=name)
@@ -149,7 +149,8 @@ def _seen_points(sight: Sight, language: Language, run: Run, asked: Activity) ->
 def _seen_rated(sight: Sight, language: Language, run: Run, asked: Activity) -> Iterator[Piece]:
     workshop = sight.workshop if asked.about == "today" else None
     told = [r for r in outcome.rated(sight.casts, workshop=workshop) if not r.few]
-    yield _piece(sight, language, "seen", run.id, kind="rate", few=not told)
+    facts: dict[str, Any] = {"few": not told, "several": asked.about != "position"}
+    yield _piece(sight, language, "seen", run.id, kind="rate", **facts)
     for rated in told:
         found = sight.knowledge.dimensions[rated.question]
         yield _row(sight, language, run, rated, dimension=found, name=found.name[language])

@@ -92,9 +92,12 @@ def headline(step: StepId) -> None:
 
 
 def gate(step: StepId) -> bool:
-    """Whether the page may be worked on; otherwise the open steps and a place for a reason."""
+    """Whether the page may be worked on; otherwise the open steps and a place for a reason.
+
+    A team follows the order of its agenda.
+    """
     over = navigation.jumped_over(step)
-    if not over:
+    if not over or session.case().workshop.frame.mode == "team":
         return True
     st.info(t("ui.gate.open", n=len(over)), icon=":material/redo:")
     for earlier in over:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from canvas import harvest_actions, live_actions
 from canvas.gathering import MARKS, Card
+from canvas.live.host_view import scene_of
 from canvas.ui import session
 from canvas.ui.component import PAINTED, safe_key
 from canvas.ui.host_now import Now, act
@@ -29,11 +30,12 @@ _block = st.components.v2.component(
 
 
 def draw(now: Now) -> None:
-    """Timer, counters, people, what was revealed; the page runs again only when the stage moves."""
+    """Timer, counters, people, what was revealed; the page runs again when the stage moves or people come."""
     id = session.case().id
+    people = session.store().people.participants(id)
     data = {
         "url": f"live/{id}/stream?as=host&lang={session.language()}",
-        "scene": now.gathering.scene,
+        "scene": scene_of(now.gathering, people),
         "words": {name: t(f"host.do.{name}") for name in DOING},
     }
     result = _block(

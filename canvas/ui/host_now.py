@@ -51,6 +51,15 @@ class Now:
         """What the run on the stage asks."""
         return self.activity(self.stage.run) if self.stage.run else None
 
+    @property
+    def lacks(self) -> str:
+        """The page where there must be something first, else the question asks about nothing."""
+        about = self.asked.about if self.asked else None
+        if about == "touchpoints" and not self.workshop.touchpoints:
+            return "touchpoints"
+        told = any(not r.parked and (r.text or r.behaviour) for r in self.workshop.rules)
+        return "rules" if about == "rules" and not told else ""
+
     def activity(self, run: str) -> Activity | None:
         """What any run asks."""
         return activity(session.method().agenda, run, self.gathering.item(step_of(run)))

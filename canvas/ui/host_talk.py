@@ -138,14 +138,14 @@ def _decision(now: Now, dimension: str) -> None:
             key=f"step-{dimension}-{suggested}",
             format_func=lambda s: explain.steps(s, session.language()),
         )  # fmt: skip
-        left, right = st.columns(2)
+        left, middle, right = st.columns(3)
         with left:
             because = _because(now, dimension)
-        who = right.text_input(
+        who = middle.text_input(
             t("host.talk.who"), value=st.session_state.get("_decides", ""),
             key=f"who-{dimension}", max_chars=60,
         )  # fmt: skip
-        depends = st.text_input(
+        depends = right.text_input(
             t("host.talk.depends"), value=position.depends_on if position else "",
             key=f"depends-{dimension}", max_chars=600,
         )  # fmt: skip

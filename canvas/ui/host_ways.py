@@ -18,12 +18,13 @@ WITH_MIDDLE = ("today", "intended", "touchpoints", "position")
 
 @dataclass(frozen=True)
 class Move:
-    """What a press does; without ``do`` it leads to the charter."""
+    """What a press does; without ``do`` it leads to a page."""
 
     label: str
     icon: str
     do: Callable[..., Any] | None = None
     args: tuple[Any, ...] = ()
+    page: str = "charter"
 
 
 def draw(now: Now) -> None:
@@ -43,17 +44,21 @@ def draw(now: Now) -> None:
 
 
 def _button(move: Move, key: str, *, primary: bool) -> None:
+    """A press that has just moved the stage must not count for a button that leads to a page."""
     pressed = st.button(
-        move.label, key=key, icon=f":material/{move.icon}:",
+        move.label, key=key if move.do else f"{key}-page", icon=f":material/{move.icon}:",
         type="primary" if primary else "secondary", on_click=move.do, args=move.args,
     )  # fmt: skip
     if pressed and move.do is None:
-        navigation.go("charter")
+        navigation.go(move.page)
 
 
 def next_move(now: Now) -> Move:
     """What the facilitator does next if nothing else is called for."""
     run = now.stage.run
+    if now.lacks:
+        label = t("host.to_page", page=navigation.page_of(now.lacks).title)
+        return Move(label, "edit_note", page=now.lacks)
     if run and now.asked and now.state == "":
         return Move(t("host.open"), "lock_open", host_now.open_question, (run,))
     if run and now.state == "open":

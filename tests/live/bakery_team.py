@@ -1,5 +1,6 @@
-"""Nine people of a bakery in one room: what they write, rate and vote, in German and English."""
+"""Nine people of a bakery in one room: what they write, rate and decide, in German and English."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +40,18 @@ RATINGS: dict[str, tuple[int | None, ...]] = {
 }
 """Dimension -> what each of the nine says of today; give and take splits them in two camps."""
 TARGETS = {"warmth": -3, "encounter": -2, "settlement": -2, "initiative": -1, "contribution": 2}
+DECIDED: dict[str, int | None] = TARGETS | {
+    "closeness": -2, "register": 0, "guidance": 1, "tailoring": None, "commitment": -2,
+    "insight": -1, "pace": -1,
+}  # fmt: skip
+"""The twelve positions in the end; guidance, insight and pace are provisional."""
+PROVISIONAL = ("guidance", "insight", "pace")
+REVIEW = "2026-12-01"
 
 
 @dataclass
 class Room:
-    """A workshop of the bakery in a store, and the people in it."""
+    """A workshop of the bakery in a store, and the people in it; ``decided``: with its result."""
 
     store: Store
     knowledge: Knowledge
@@ -51,6 +59,7 @@ class Room:
     id: str = ""
     people: list[Participant] = field(default_factory=list)
     cards: int = 0
+    decided: bool = False
 
     def __post_init__(self) -> None:
         frame = Frame(title=TEXTS["title"][self.language], language=self.language, mode="team")
@@ -63,8 +72,10 @@ class Room:
             for n, text in enumerate(TEXTS["rules"][self.language], 1)
         )
         workshop = Workshop(frame=frame, touchpoints=touchpoints, rules=rules)
+        if self.decided:
+            workshop = with_result(workshop, self.language)
         self.id = actions.import_workshop(self.store, OWNER, "owner", workshop)
-        for dimension, step in TARGETS.items():
+        for dimension, step in ({} if self.decided else TARGETS).items():
             actions.change(
                 self.store, self.id, "owner", "position", dimension,
                 saw={"step": None}, wants={"step": step},
@@ -130,3 +141,24 @@ class Room:
     def sight(self) -> Sight:
         """What a page may show now."""
         return Scene(self.store, self.knowledge, self.id).sight(BASE)
+
+
+def with_result(workshop: Workshop, language: Language) -> Workshop:
+    """A workshop with all that the bakery decides: values, customs, positions, sheet, rules."""
+    found = dict(TEXTS["result"][language])
+    depends_on, steps = found.pop("depends_on"), found.pop("steps")
+    found["positions"] = [
+        {"dimension": dimension, "step": step, "provisional": dimension in PROVISIONAL}
+        | ({"depends_on": depends_on} if step == 0 else {})
+        for dimension, step in DECIDED.items()
+    ]
+    found["rules"] = [
+        {"id": f"r{n}", "side": side, "phase": "buy", "text": text}
+        for n, (side, text) in enumerate(found["rules"], 1)
+    ]
+    found["handover"] = {
+        "owner": found.pop("owner"),
+        "review_date": REVIEW,
+        "first_steps": [{"who": who, "what": what} for who, what in steps],
+    }
+    return Workshop.model_validate_json(json.dumps(workshop.model_dump(mode="json") | found))

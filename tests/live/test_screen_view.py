@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 import streamlit
 
-from canvas import actions, live_actions
+from canvas import actions, live_actions, rule_actions
 from canvas.answer_actions import voted_on
 from canvas.gathering import AgendaItem
 from canvas.knowledge import Knowledge
 from canvas.live import pages, screen_view
 from canvas.live.sight import Piece
 from canvas.model import DIMENSIONS
-from canvas.store import Store
+from canvas.paths import body_of
+from canvas.store import Store, Write
 from canvas.text import LANGUAGES, Language
-from tests.live.bakery_team import RATINGS, VALUES, Room
+from tests.live.bakery_team import RATINGS, REVIEW, VALUES, Room
 
 HOSTILE = '<script>alert("x")</script>'
 VOID = {"br", "img", "input", "path", "use"}
@@ -27,8 +28,10 @@ VOID = {"br", "img", "input", "path", "use"}
 def room(database: Path, knowledge: Knowledge) -> Callable[..., Room]:
     """A room of the bakery with nine people."""
 
-    def make(language: Language = "de", n: int = 9, teams: tuple[str, ...] = ("",)) -> Room:
-        made = Room(Store(database), knowledge, language)
+    def make(
+        language: Language = "de", n: int = 9, teams: tuple[str, ...] = ("",), decided: bool = False
+    ) -> Room:
+        made = Room(Store(database), knowledge, language, decided=decided)
         made.enter(n, teams)
         return made
 
@@ -402,6 +405,256 @@ def test_consent_is_confirmed_calmly_and_objections_are_listed(room: Callable[..
         board = shown(here)["board"]
         assert ("Kein schwerwiegender Einwand" in board) is not bool(reason)
         assert ("Ein Einwand" in board and "<p>Zu langsam</p>" in board) is bool(reason)
+
+
+def vote_again(here: Room, *steps: int) -> None:
+    """So many people vote a second time on warmth; revealed."""
+    here.open("target.second@warmth")
+    for who, step in enumerate(steps):
+        here.answer("target.second@warmth", who, warmth=step)
+    here.reveal("target.second@warmth")
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "klar herzlich"), ("en", "clearly warm")])
+def test_consent_is_asked_about_the_middle_of_the_second_vote(
+    room: Callable[..., Room], language: Language, words: str
+) -> None:
+    here = room(language)
+    survey(here, run="target.proposal")
+    vote_again(here, -2, -2, -1, -3, -2)
+    here.open("target.consent@warmth")
+    assert f'<strong class="left">{words}</strong>' in shown(here)["question"]
+    here.reveal("target.consent@warmth")
+    assert f'<strong class="left">{words}</strong>' in shown(here)["board"]
+
+
+def test_without_a_second_vote_consent_is_asked_about_the_middle_of_the_proposals(
+    room: Callable[..., Room],
+) -> None:
+    here = room()
+    survey(here, run="target.proposal")
+    here.open("target.consent@initiative")
+    assert '<strong class="right">ganz klar auf Abruf</strong>' in shown(here)["question"]
+
+
+def test_sealed_or_few_votes_are_no_proposal(room: Callable[..., Room]) -> None:
+    here = room()
+    here.open("target.proposal")
+    here.rate_all("target.proposal")
+    here.open("target.consent@warmth")
+    assert "Vorschlag" not in wall(here)
+    vote_again(here, -2, -2)
+    here.open("target.consent@warmth")
+    assert "Vorschlag" not in wall(here)
+
+
+# The result of a step
+
+RESULTS = ("values", "mores", "target", "meaning", "rules", "handover")
+"""Steps that put a result on the wall."""
+
+
+def result(here: Room, step: str) -> str:
+    """What the wall shows when the step is through."""
+    here.go(step)
+    return shown(here)["board"]
+
+
+def in_order(html: str, *texts: str) -> bool:
+    places = [html.index(text) for text in texts]
+    return places == sorted(places)
+
+
+@pytest.mark.parametrize("step", RESULTS)
+def test_a_step_without_a_result_shows_its_purpose(room: Callable[..., Room], step: str) -> None:
+    here = room()
+    for kind, parts in (("rule", "rules"), ("position", "positions")):
+        for part in getattr(here.sight().workshop, parts):
+            actions.remove(here.store, here.id, "o", kind, part.id)
+    here.go(step)
+    assert list(shown(here)) == ["door", "step"]
+
+
+@pytest.mark.parametrize("step", RESULTS)
+def test_a_question_hides_the_result_of_its_step(room: Callable[..., Room], step: str) -> None:
+    here = room(decided=True)
+    result(here, step)
+    assert list(shown(here)) == ["head", "door", "board"]
+    here.open(f"{step}.{here.knowledge.agenda[step].activities[0].id}")
+    assert "board" not in shown(here)
+
+
+@pytest.mark.parametrize(
+    ("language", "never"),
+    [("de", "Niemals:</strong> Teiglinge zukaufen"), ("en", "Never:</strong> Buy in dough")],
+)
+def test_values_are_shown_with_meaning_and_never(
+    room: Callable[..., Room], language: Language, never: str
+) -> None:
+    here = room(language, decided=True)
+    board = result(here, "values")
+    for value in here.sight().workshop.values:
+        assert in_order(board, f"<h2>{value.word}</h2>", f"<p>{value.meaning}</p>", value.never)
+    assert never in board
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "assumed", "clash"),
+    [
+        (
+            "de",
+            "Ein Widerspruch und eine Spannung",
+            "angenommen",
+            "Handwerk</strong> · Widerspruch",
+        ),
+        ("en", "One clash and one tension", "assumed", "Craft</strong> · clash"),
+    ],
+)
+def test_customs_tell_how_we_know_and_how_values_go_with_them(
+    room: Callable[..., Room], language: Language, title: str, assumed: str, clash: str
+) -> None:
+    here = room(language, decided=True)
+    board, case = result(here, "mores"), here.sight().workshop
+    assert f"<h1>{title}</h1>" in board
+    assert in_order(board, f'<p class="label">{assumed}</p>', clash, 'class="notes"')
+    assert all(link.note in board for link in case.links)
+    assert case.values[2].word in board.partition('class="notes"')[2]
+
+
+def test_customs_in_harmony_say_so_and_unlinked_ones_say_nothing(
+    room: Callable[..., Room],
+) -> None:
+    here = room(decided=True)
+    for link in here.sight().workshop.links:
+        if link.fit != "harmony":
+            actions.remove(here.store, here.id, "o", "link", link.id)
+    assert "<h1>Werte und Sitten im Einklang</h1>" in result(here, "mores")
+    actions.remove(here.store, here.id, "o", "link", "v2-m1")
+    assert "<h1>" not in result(here, "mores")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Ganz klar herzlich, klar persönlich und klar vertraut"),
+        ("en", "Decidedly warm, clearly personal and clearly close"),
+    ],
+)
+def test_the_profile_begins_with_the_strong_positions_and_names_them(
+    room: Callable[..., Room], language: Language, title: str
+) -> None:
+    here = room(language, decided=True)
+    board = result(here, "target")
+    assert f"<h1>{title}</h1>" in board
+    order = (
+        "warmth", "encounter", "closeness", "contribution", "commitment", "settlement",
+        "initiative", "guidance", "insight", "pace", "register", "tailoring",
+    )  # fmt: skip
+    names = [f"<h2>{here.knowledge.dimensions[d].name[language]}</h2>" for d in order]
+    assert in_order(board, *names)
+    assert board.count('class="place" style') == len(DIMENSIONS) - 1
+
+
+def test_the_profile_tells_what_is_provisional_open_or_depends(room: Callable[..., Room]) -> None:
+    here = room(decided=True)
+    rows = result(here, "target").split("<article")[1:]
+    assert [row.count('<span class="sign">vorläufig</span>') for row in rows] == [
+        0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0,
+    ]  # fmt: skip
+    assert "je nach Lage" in rows[10] and "Du bei jenen, die es angeboten haben" in rows[10]
+    assert 'class="row none"' in rows[11] and "noch offen" in rows[11]
+
+
+def test_a_profile_without_a_lean_says_so(room: Callable[..., Room]) -> None:
+    here = room()
+    for position in here.sight().workshop.positions:
+        actions.put(here.store, here.id, "o", "position", position.model_copy(update={"step": 0}))
+    assert "<h1>Noch keine klare Position</h1>" in result(here, "target")
+
+
+@pytest.mark.parametrize(
+    ("language", "not_meant"), [("de", "Nicht gemeint ist"), ("en", "What we do not mean")]
+)
+def test_the_sheet_is_shown_whole(
+    room: Callable[..., Room], language: Language, not_meant: str
+) -> None:
+    here = room(language, decided=True)
+    board, sheet = result(here, "meaning"), here.sight().workshop.relationship
+    assert in_order(
+        board, f"<h1>{sheet.word}</h1>", f"<p>{sheet.meaning}</p>", f"<h2>{not_meant}</h2>",
+        sheet.not_meant, sheet.scene,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "sides"),
+    [
+        ("de", ("Verhalten", "Kommunikation", "Berührungspunkte", "Abschied", "Übergabe")),
+        ("en", ("Behaviour", "Communication", "Touchpoints", "Endings", "Handover")),
+    ],
+)
+def test_rules_in_force_stand_by_their_side(
+    room: Callable[..., Room], language: Language, sides: tuple[str, ...]
+) -> None:
+    here = room(language, decided=True)
+    rule_actions.park_rule(here.store, here.id, "o", "r2")
+    board, rules = result(here, "rules"), here.sight().workshop.rules
+    assert in_order(board, *(f"<h2>{side}</h2>" for side in sides))
+    assert [rule.id for rule in rules if f"<p>{rule.text}</p>" not in board] == ["r2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("de", "1. Dezember 2026"), ("en", "1 December 2026")]
+)
+def test_first_steps_are_shown_with_names_owner_and_day(
+    room: Callable[..., Room], language: Language, day: str
+) -> None:
+    here = room(language, decided=True)
+    board, sheet = result(here, "handover"), here.sight().workshop.handover
+    for step in sheet.first_steps:
+        assert f"<h2>{step.who}</h2><p>{step.what}</p>" in board
+    assert in_order(board, f"<dd>{sheet.owner}</dd>", f"<dd>{day}</dd>")
+
+
+def test_first_steps_without_owner_and_day_say_that_both_are_open(
+    room: Callable[..., Room],
+) -> None:
+    here = room(decided=True)
+    saw = {"owner": here.sight().workshop.handover.owner, "review_date": REVIEW}
+    actions.change(
+        here.store, here.id, "o", "handover", "handover",
+        saw=saw, wants={"owner": "", "review_date": ""},
+    )  # fmt: skip
+    assert result(here, "handover").count("<dd>noch offen</dd>") == 2
+
+
+def hostile(part: Any) -> Any:
+    """The same part with hostile text in every field people type in."""
+    kept = {"id", "value", "more", "side", "phase", "evidence", "fit", "dimension"}
+    texts = {field: HOSTILE for field, text in part if isinstance(text, str) and field not in kept}
+    return part.model_copy(update=texts)
+
+
+@pytest.mark.parametrize("step", RESULTS)
+def test_results_are_text_and_every_piece_one_element(room: Callable[..., Room], step: str) -> None:
+    here = room(decided=True)
+    case = here.sight().workshop
+    steps = tuple(hostile(one) for one in case.handover.first_steps)
+    made = hostile(case.handover).model_copy(update={"first_steps": steps})
+    parts = [("handover", made), ("relationship", hostile(case.relationship))]
+    for kind, many in (
+        ("value", case.values), ("more", case.mores), ("link", case.links),
+        ("position", case.positions), ("rule", case.rules),
+    ):  # fmt: skip
+        parts += [(kind, hostile(part)) for part in many]
+    writes = [Write(k, getattr(part, "id", k), body_of(part), None) for k, part in parts]
+    here.store.write(here.id, "o", "rewrite", writes)
+    result(here, step)
+    now = shown(here)
+    html = "".join(now.values())
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert [roots(Piece(*piece)) for piece in now.items()] == [1] * len(now)
 
 
 # For every board

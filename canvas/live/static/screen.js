@@ -1,6 +1,6 @@
 "use strict";
 
-const LEAST = 18, SMALLEST = 0.64, LARGEST = 1.25, STEP = 0.05;
+const LEAST = 18, SMALLEST = 0.64, LARGEST = 1.25, LARGEST_WALL = 1.5, STEP = 0.05;
 const AIR = 0.4, TURN = 8000, IDLE = 3000, REVEAL = 1100;
 const FITTED = ".welcome, .step, .question, .board";
 
@@ -22,17 +22,22 @@ document.addEventListener("DOMContentLoaded", () => {
     return part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1;
   }
 
+  function breaks() {
+    return [...flow.querySelectorAll(".card")].some((card) => card.getClientRects().length > 1);
+  }
+
   // The largest type with which everything is seen at once; else the smallest, and pages.
   function fit() {
     const shown = stage.querySelector(FITTED);
     flow = shown?.querySelector(".flow") ?? null;
+    flow?.style.removeProperty("--air");
     if (shown) {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const least = Math.min(1, Math.max(LEAST / rem, SMALLEST));
-      let size = shown.matches(".board") ? LARGEST : 1;
+      let size = shown.matches("[data-wall]") ? LARGEST_WALL : shown.matches(".board") ? LARGEST : 1;
       for (;;) {
         shown.parentElement.style.setProperty("--fit", size);
-        if (size <= least || !(overflows(shown) || (flow && overflows(flow)))) break;
+        if (size <= least || !(overflows(shown) || (flow && (overflows(flow) || breaks())))) break;
         size = Math.max(least, size - STEP);
       }
     }
@@ -43,7 +48,6 @@ document.addEventListener("DOMContentLoaded", () => {
   // Rows share the height that the type cannot use.
   function giveAir() {
     const rows = flow ? flow.querySelectorAll(".row") : [];
-    flow?.style.removeProperty("--air");
     if (!rows.length || pages() > 1) return;
     const used = rows[rows.length - 1].getBoundingClientRect().bottom - flow.getBoundingClientRect().top;
     const most = AIR * parseFloat(getComputedStyle(flow).fontSize);
