@@ -3,6 +3,7 @@
 # make test     every test, those in a real browser included
 # make check    formatting, style, types, import arrows, quick tests (before each commit)
 # make bench    measure what the app costs; writes build/bench/
+# make bench-live  measure a workshop with up to 1,000 people; writes build/bench/live.json
 # make clean    remove everything make has made (never a database)
 
 VENV := .venv
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CHROMIUM
 
-.PHONY: run workshop test check bench clean chromium
+.PHONY: run workshop test check bench bench-live clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -33,6 +34,9 @@ check: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench
+
+bench-live: $(VENV)/test.stamp chromium
+	$(BIN)/python -m tests.bench live
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,10 +2,10 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, get_ident
 from typing import TypeVar
 
 from canvas.errors import DatabaseBusy
@@ -32,6 +32,7 @@ class Connections:
         self._idle: list[Database] = []
         self._watching = Lock()
         self._closed = False
+        self._bundler: int | None = None
         self._bells: list[Callable[[], None]] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._connect()
@@ -44,10 +45,28 @@ class Connections:
 
     def write(self, step: Callable[[Database], T]) -> T:
         """Run ``step`` in one transaction: afterwards all it wrote is on disk, or nothing."""
+        if self._bundler == get_ident():
+            return _in_savepoint(self._writer, step)
         result = self.alone(lambda db: _in_transaction(db, step))
         for bell in tuple(self._bells):
             bell()
         return result
+
+    def together(self, actions: Sequence[Callable[[], T]]) -> list[T | Exception]:
+        """Run actions one after the other; what they write reaches the disk at once.
+
+        What an action writes is stored wholly, or not at all when it raises: then its exception
+        stands in the place of its result. Actions read what was stored before all of them.
+        """
+
+        def bundle(db: Database) -> list[T | Exception]:
+            self._bundler = get_ident()
+            try:
+                return [_result(action) for action in actions]
+            finally:
+                self._bundler = None
+
+        return self.write(bundle)
 
     def on_commit(self, bell: Callable[[], None]) -> Callable[[], None]:
         """Ring ``bell`` after every write; returns what takes it off again."""
@@ -152,6 +171,25 @@ def _in_transaction(db: Database, step: Callable[[Database], T]) -> T:
         return result
     finally:
         db.rollback()
+
+
+def _in_savepoint(db: Database, step: Callable[[Database], T]) -> T:
+    """A transaction within a transaction."""
+    db.conn.execute("SAVEPOINT step")
+    try:
+        return step(db)
+    except BaseException:
+        db.conn.execute("ROLLBACK TO step")
+        raise
+    finally:
+        db.conn.execute("RELEASE step")
+
+
+def _result(action: Callable[[], T]) -> T | Exception:
+    try:
+        return action()
+    except Exception as error:
+        return error
 
 
 def _empty_log(db: Database) -> None:

@@ -160,7 +160,7 @@ class Batch:
 def found_workshop(db: Database, title: str, language: str, mode: str, browser: str | None) -> str:
     """A workshop with nothing in it yet; its id, which cannot be guessed."""
     workshop, at = secrets.token_hex(16), now()
-    sql = "INSERT INTO workshop VALUES (?, 0, ?, ?, ?, ?, ?, NULL)"
+    sql = "INSERT INTO workshop VALUES (?, 0, ?, ?, ?, ?, ?, NULL, 0)"
     db.execute(sql, (workshop, title, language, mode, at, at))
     if browser is not None:
         grant(db, browser, workshop, "owner")

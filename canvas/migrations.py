@@ -137,6 +137,19 @@ def sealed_ballots(db: Database) -> None:
     """)
 
 
+@migrations()
+def people_counter(db: Database) -> None:
+    """``workshop.people`` grows whenever people, roles or the door of a workshop change."""
+    db.execute("ALTER TABLE workshop ADD COLUMN people INTEGER NOT NULL DEFAULT 0")
+    for table in ("participant", "access", "door"):
+        for deed, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            db.execute(f"""
+                CREATE TRIGGER {table}_{deed.lower()}_counts AFTER {deed} ON {table} BEGIN
+                    UPDATE workshop SET people = people + 1 WHERE id = {row}.workshop;
+                END
+            """)
+
+
 def connect(path: Path, busy_timeout: float) -> Database:
     """A connection that any thread may use (one at a time) and that begins no transaction itself.
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from canvas import ledger
 from canvas.connections import Connections
-from canvas.errors import DoorClosed, NotAllowed
+from canvas.errors import DoorClosed, NotAllowed, NotFound
 from canvas.ledger import hashed
 from canvas.migrations import Database
 
@@ -154,6 +154,14 @@ class People:
         """Show somebody out, or let them in again; what they wrote stays."""
         sql = "UPDATE participant SET removed = ? WHERE workshop = ? AND id = ?"
         self._write(workshop, lambda db, w: db.execute(sql, (int(removed), w, id)))
+
+    def stamp(self, workshop: str) -> int:
+        """A number that grows when people, roles or the door of the workshop change."""
+        sql = "SELECT people FROM workshop WHERE id = ?"
+        row = self._file.read(lambda db: db.execute(sql, (workshop,)).fetchone())
+        if row is None:
+            raise NotFound(what="workshop", id=workshop)
+        return int(row[0])
 
     # Private links
 

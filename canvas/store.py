@@ -52,6 +52,14 @@ class Store:
         """
         return self._file.on_commit(bell)
 
+    def together(self, actions: Sequence[Callable[[], T]]) -> list[T | Exception]:
+        """Run actions that write one after the other; all reach the disk in one go.
+
+        Each is still stored wholly or, when it raises, not at all: its exception is its result.
+        What an action reads outside of its own transaction is older than the whole bundle.
+        """
+        return self._file.together(actions)
+
     # Workshops
 
     def create_workshop(

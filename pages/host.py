@@ -35,6 +35,8 @@ def stage(now: Now) -> None:
     if now.asked:
         about = f"{profile.name(thing)}: " if thing else ""
         st.markdown(f"**{about}{frame.plain(now.asked.question[language])}**")
+    if now.lacks:
+        st.info(t(f"host.lacks.{now.lacks}"))
     if now.step and not thing:
         st.markdown("\n".join(f"- {said[language]}" for said in now.step.prompts))
         st.caption(t("host.done_when", words=now.step.done_when[language]))

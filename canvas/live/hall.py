@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from canvas.live.gate import still_allowed
 from canvas.live.scene import Scene
-from canvas.live.sight import Audience, Piece
+from canvas.live.sight import AUDIENCES, Audience, Piece
 from canvas.live.stream import Channel, Line
 from canvas.live.views import pieces_of
 from canvas.store import Store
@@ -25,10 +25,9 @@ class Face(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a look at a workshop brought: pages that changed, lines whose reader must go."""
+    """What a look at a workshop brought: the version pages can show, lines whose reader must go."""
 
     version: int
-    pages: Mapping[Face, Sequence[Piece]]
     leaving: Sequence[Line]
 
 
@@ -62,26 +61,29 @@ class Hall:
         return self.here != before
 
 
-def look_at(
-    store: Store,
-    scene: Scene,
-    here: frozenset[str],
-    shown: Mapping[Face, int],
-    lines: Iterable[Line],
-) -> Found:
-    """In the reader's thread: what is new, made for those who have not seen it; raises NotFound.
-
-    ``shown`` says which version each face shows. A page that cannot be made stays as it was.
-    """
+def look_at(store: Store, scene: Scene, here: frozenset[str], lines: Iterable[Line]) -> Found:
+    """In the reader's thread: become current; raises NotFound."""
     scene.catch_up(here)
-    pages = {}
-    for face, version in shown.items():
-        if version != scene.version:
-            try:
-                sight = scene.sight(face.join_base)
-                pages[face] = pieces_of(face.audience, sight, face.language)
-            except Exception:
-                LOG.exception("page for %s could not be made", face)
-    people = scene.people
-    leaving = [line for line in lines if not still_allowed(store, scene.id, people, line.who)]
-    return Found(scene.version, pages, leaving)
+    unchecked = [line for line in lines if line.allowed_at != scene.stamp]
+    people = scene.people if unchecked else frozenset()
+    leaving = []
+    for line in unchecked:
+        if still_allowed(store, scene.id, people, line.who):
+            line.allowed_at = scene.stamp
+        else:
+            leaving.append(line)
+    return Found(scene.version, leaving)
+
+
+def page_of(scene: Scene, face: Face) -> Sequence[Piece] | None:
+    """In the reader's thread: what a page shows now; None if it could not be made."""
+    try:
+        return pieces_of(face.audience, scene.sight(face.join_base), face.language)
+    except Exception:
+        LOG.exception("page for %s could not be made", face)
+        return None
+
+
+def phones_first(face: Face) -> int:
+    """Hundreds wait for the page of the phones, a few for the others."""
+    return AUDIENCES.index(face.audience)

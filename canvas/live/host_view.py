@@ -11,7 +11,7 @@ from typing import Any
 from canvas import explain, outcome
 from canvas.gathering import Card, Cluster, Gathering, step_of
 from canvas.knowledge import Knowledge
-from canvas.live.pages import render
+from canvas.live.pages import Kept, render
 from canvas.live.sight import Piece, Sight
 from canvas.outcome import Rated
 from canvas.people import Participant
@@ -19,6 +19,8 @@ from canvas.text import Language
 
 NAMED_AT_MOST = 60
 """With more people the block counts them and names only those without a phone."""
+CARDS = Kept()
+"""A wall of hundreds of cards is drawn anew with every card that comes."""
 MARKED = ("note", "value")
 """What is tested with *does it say something?* (see ``Yield``)."""
 
@@ -59,7 +61,8 @@ class _Page:
 
     def scene(self) -> Piece:
         """Tells the page when the facilitator's buttons must be drawn anew."""
-        return Piece("scene", self.draw("scene", scene=scene_of(self.sight.gathering, self.sight.people)))
+        scene = scene_of(self.sight.gathering, self.sight.people)
+        return Piece("scene", self.draw("scene", scene=scene))
 
     def clock(self) -> Piece:
         sight = self.sight
@@ -146,7 +149,10 @@ class _Page:
         return outcome.dots(self.sight.casts, self.sight.gathering) if voted else {}
 
     def card(self, card: Card, dots: Mapping[str, int]) -> Piece:
-        return Piece(f"card-{card.id}", self.draw("card", card=self.face(card, dots)))
+        author = self._author(card) if self.sight.gathering.stage.names else ""
+        key = (card.model_dump_json(), dots.get(card.id, 0), author, self.language)
+        html = CARDS.get(key, lambda: self.draw("card", card=self.face(card, dots)))
+        return Piece(f"card-{card.id}", html)
 
     def group(self, group: Cluster, dots: Mapping[str, int]) -> Piece:
         gathering = self.sight.gathering

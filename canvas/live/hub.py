@@ -18,10 +18,11 @@ from canvas.errors import DatabaseBusy, NotFound
 from canvas.knowledge import Knowledge
 from canvas.live.ending import when_asked_to_stop
 from canvas.live.gate import Visitor
-from canvas.live.hall import Face, Hall, View, look_at
+from canvas.live.hall import Face, Hall, View, look_at, page_of, phones_first
 from canvas.live.players import Players, pace
 from canvas.live.scene import Scene
 from canvas.live.stream import Channel, Line
+from canvas.live.writer import Writer
 from canvas.store import Store
 
 LOG = logging.getLogger("canvas.live")
@@ -56,9 +57,9 @@ class Hub:
         self._loop, self._rung = asyncio.get_running_loop(), asyncio.Event()
         self._opening = asyncio.Lock()
         self._reader = ThreadPoolExecutor(1, "live-reader")
-        self._writer = ThreadPoolExecutor(1, "live-writer")
         self.knowledge = self._learn()
         self.store = await self.read(self._open_store)
+        self._writer = Writer(self.store)
         hang_up = self.store.on_commit(self._ring)
         players = Players(self.store, self.knowledge, pace())
         at_work = (self._follow(), self._look(), players.play())
@@ -72,7 +73,7 @@ class Hub:
             for task in tasks:
                 task.cancel()
             self._reader.shutdown(cancel_futures=True)
-            self._writer.shutdown()
+            self._writer.close()
 
     # What routes ask for
 
@@ -82,7 +83,7 @@ class Hub:
 
     async def write(self, step: Callable[[], T]) -> T:
         """Store something beside the event loop, one after the other."""
-        return await self._loop.run_in_executor(self._writer, step)
+        return await self._writer.write(step)
 
     async def scene(self, workshop: str) -> Scene:
         """The workshop as it is now, to be used in ``read``; raises NotFound."""
@@ -157,17 +158,25 @@ class Hub:
             hall.next = None
             faces = {face for face, channel in hall.channels.items() if channel.lines} | hall.asked
             hall.asked = set()
-            shown = {face: hall.channels[face].version for face in faces}
             lines, here = tuple(hall.lines), hall.here
             try:
-                found = await self.read(lambda: look_at(self.store, hall.scene, here, shown, lines))
+                found = await self.read(lambda: look_at(self.store, hall.scene, here, lines))
             except NotFound:
                 self._halls.pop(hall.scene.id, None)
                 _send_home(lines, "gone")
                 raise
             _send_home(found.leaving, "removed")
-            for face, pieces in found.pages.items():
-                hall.channels[face].publish(found.version, pieces)
+            for face in sorted(faces, key=phones_first):
+                await self._show(hall, face, found.version)
+
+    async def _show(self, hall: Hall, face: Face, version: int) -> None:
+        """Bring a page up to date; done as soon as it is on its way to those who are not slow."""
+        channel = hall.channels[face]
+        if channel.version < version:
+            pieces = await self.read(lambda: page_of(hall.scene, face))
+            if pieces is not None:
+                channel.publish(version, pieces)
+                await asyncio.sleep(0)
 
     async def _follow(self) -> None:
         """Let everybody see what is stored, as soon as the bell rings.

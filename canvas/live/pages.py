@@ -1,6 +1,6 @@
 """Our own small pages: templates, the words in them, the files they load, the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -61,6 +61,23 @@ def render(template: str, language: Language, knowledge: Knowledge, **facts: Any
 
     found = TEMPLATES.get_template(template)
     return Markup(found.render(t=t, language=language, static=static_url, **facts))
+
+
+class Kept:
+    """Html made before, by all that it depends on; what was made first goes first."""
+
+    def __init__(self, most: int = 4000) -> None:
+        self._made: dict[Hashable, str] = {}
+        self._most = most
+
+    def get(self, key: Hashable, make: Callable[[], str]) -> str:
+        """The html for a key; made when it is asked for the first time."""
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) >= self._most:
+                del self._made[next(iter(self._made))]
+            found = self._made[key] = make()
+        return found
 
 
 def page(

@@ -72,7 +72,8 @@ class Players:
         try:
             while True:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(rung.wait(), OTHERS if self._heads else None)
+                    async with asyncio.timeout(OTHERS if self._heads else None):
+                        await rung.wait()
                 rung.clear()
                 self._ringing = False
                 await self._look()
@@ -94,11 +95,12 @@ class Players:
                 self._thinking[turn] = asyncio.create_task(self._take(turn))
 
     def _turns(self) -> list[Turn]:
-        """The turns in all rehearsals in which something has changed."""
+        """The turns in all rehearsals in which something has changed or is still to be done."""
         heads = self._store.people.where("invented")
         changed = [id for id, head in heads.items() if self._heads.get(id) != head]
         found = [turn for id in changed for turn in turns(self._store, self._knowledge, id)]
-        self._heads = heads
+        waiting = {turn.workshop for turn in found}
+        self._heads = {id: -1 if id in waiting else head for id, head in heads.items()}
         return found
 
     async def _take(self, turn: Turn) -> None:

@@ -15,7 +15,10 @@ PROPOSAL, SECOND = "target.proposal", "target.second"
 
 
 class Scene:
-    """Belongs to one thread. ``version`` grows when anything has changed that a page may show."""
+    """Belongs to one thread. ``version`` grows when anything has changed that a page may show.
+
+    ``stamp`` tells whether people, roles or the door have changed (see ``People.stamp``).
+    """
 
     def __init__(self, store: Store, knowledge: Knowledge, workshop: str) -> None:
         """Read everything; raises NotFound."""
@@ -29,14 +32,13 @@ class Scene:
         self._proposed: int | None = None
         self._counted: object = None
         self._facts: object = None
-        self.version = 0
+        self.version, self.stamp = 0, -1
         self.catch_up(frozenset())
 
     def catch_up(self, here: frozenset[str]) -> None:
         """Become current; ``here`` are the participants whose phone is connected."""
         self._read_changes()
-        self._people = self._store.people.participants(self.id)
-        self._door = self._store.people.door(self.id)
+        self._read_people()
         run = self.gathering.current
         asked = run.id if run else ""
         revealed = run is not None and run.state == "revealed"
@@ -48,7 +50,7 @@ class Scene:
             self._casts = self._store.ballots.tally(self.id, asked) if revealed else ()
             self._proposed = self._proposal(asked)
         self._here = here
-        facts = (self._head, self._people, self._door, counted, here)
+        facts = (self._head, self.stamp, counted, here)
         if facts != self._facts:
             self._facts = facts
             self.version += 1
@@ -87,6 +89,13 @@ class Scene:
         tally = self._store.ballots.tally
         casts = tally(self.id, f"{SECOND}@{dimension}") or tally(self.id, PROPOSAL)
         return middle(cast.value for cast in casts if cast.question == dimension)
+
+    def _read_people(self) -> None:
+        stamp = self._store.people.stamp(self.id)
+        if stamp != self.stamp:
+            self._door = self._store.people.door(self.id)
+            self._people = self._store.people.participants(self.id)
+            self.stamp = stamp
 
     def _read_changes(self) -> None:
         while changes := self._store.history(

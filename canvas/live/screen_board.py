@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from canvas import explain
 from canvas.agenda import Activity
 from canvas.gathering import Card, Mark, step_of, thing_of
+from canvas.live.pages import Kept, render
 from canvas.live.screen_ratings import favourites, ratings
 from canvas.live.sight import Sight
 from canvas.outcome import dots, objections, polled
 from canvas.text import Language
 
 Facts = dict[str, Any]
+CARDS = Kept()
+"""A wall of hundreds of cards is drawn anew with every card that comes."""
 RULE_LENGTH = 150
 
 
@@ -88,7 +94,13 @@ def _cards(sight: Sight, asked: Activity, language: Language) -> tuple[str, Fact
         for kind, title, cards, taken in sections
         if cards
     ]
-    return "cards", {"sections": shown}
+
+    def drawn(one: Shown) -> Markup:
+        facts = {"one": one}
+        make = partial(render, "screen_one.html", language, sight.knowledge, **facts)
+        return Markup(CARDS.get((one, language), make))
+
+    return "cards", {"sections": shown, "drawn": drawn}
 
 
 def _shown(card: Card, sight: Sight, asked: Activity, language: Language) -> Shown:

@@ -78,12 +78,13 @@ class Channel:
 
 
 class Line:
-    """One open stream and who reads it."""
+    """One open stream and who reads it; ``allowed_at`` is the stamp at which that was checked."""
 
-    __slots__ = ("_ended", "_queue", "_wake", "channel", "who")
+    __slots__ = ("_ended", "_queue", "_wake", "allowed_at", "channel", "who")
 
     def __init__(self, channel: Channel, who: Visitor) -> None:
         self.channel, self.who = channel, who
+        self.allowed_at = -1
         self._queue: deque[bytes] = deque()
         self._wake: asyncio.Future[None] | None = None
         self._ended = False

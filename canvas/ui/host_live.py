@@ -30,7 +30,10 @@ _block = st.components.v2.component(
 
 
 def draw(now: Now) -> None:
-    """Timer, counters, people, what was revealed; the page runs again when the stage moves or people come."""
+    """Timer, counters, people, what was revealed.
+
+    The page runs again only when the stage moves or people come and go.
+    """
     id = session.case().id
     people = session.store().people.participants(id)
     data = {

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from canvas import live_actions, timing
-from canvas.ui import host_now, host_talk, navigation, session
+from canvas import explain, journey_actions, live_actions, outcome, timing
+from canvas.model import Touchpoint
+from canvas.ui import frame, host_now, host_talk, navigation, session
 from canvas.ui.host_now import Now, act
 from canvas.ui.session import t
 
@@ -65,6 +66,11 @@ def next_move(now: Now) -> Move:
         return Move(t("host.reveal"), "visibility", host_now.reveal, (run,))
     if _has_middle(now) and now.run and not now.run.middle:
         return Move(t("host.show_middle"), "line_start_diamond", _show, ("middle", True))
+    if weakest := _weakest(now):
+        name = explain.short(weakest.name) or t("touchpoints.nameless")
+        label = t("host.mark_weakest", name=frame.plain(name))
+        mark = (journey_actions.mark_weakest, session.actor(), weakest.id)
+        return Move(label, "flag", act, mark)
     if talk := host_talk.move(now):
         return Move(*talk)
     return onward(now)
@@ -74,6 +80,16 @@ def _has_middle(now: Now) -> bool:
     return bool(now.asked and now.asked.kind == "rate" and now.asked.about in WITH_MIDDLE)
 
 
+def _weakest(now: Now) -> Touchpoint | None:
+    """The touchpoint that came out weakest, until it is marked."""
+    if now.asked is None or now.asked.about != "touchpoints" or now.state != "revealed":
+        return None
+    casts = session.store().ballots.tally(session.case().id, now.stage.run)
+    told = [r.question for r in outcome.weakest_first(casts) if not r.few]
+    found = now.workshop.touchpoint(told[0]) if told else None
+    return None if found is None or found.weak else found
+
+
 def onward(now: Now) -> Move:
     """To the next place of the agenda."""
     after = timing.following(session.method(), now.gathering)
@@ -81,7 +97,7 @@ def onward(now: Now) -> Move:
         return Move(t("host.finish"), "description")
     label = t("host.next") if now.stage.step else t("host.begin")
     if now.stage.step and after[0] != now.stage.step:
-        label = t("host.next_step", step=now.name(after[0]))
+        label = t("host.next_step", step=frame.plain(now.name(after[0])))
     return Move(label, "arrow_forward", host_now.go, after)
 
 

@@ -1,6 +1,6 @@
 """``python -m tests.bench``: measures everything, prints one table, writes build/bench/NAME.json.
 
-Names of figures as arguments measure only those families: reruns, storage, start, patterns.
+Names of families as arguments measure only those; ``live`` (six minutes) runs only when named.
 """
 
 import sys
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import engine, pages, storage
+from tests.bench import engine, live, pages, static, storage
 from tests.bench.figure import Figure, table
 from tests.server import ROOT
 
@@ -19,7 +19,10 @@ FAMILIES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "storage": lambda folder: (storage.one_write(folder), *storage.long_history(folder)),
     "start": lambda folder: (pages.cold_start(folder),),
     "patterns": lambda _: (engine.many_patterns(),),
+    "static": lambda folder: (static.static_bytes(folder),),
+    "live": live.live,
 }
+USUAL = tuple(name for name in FAMILIES if name != "live")
 
 
 def main(wanted: Iterable[str]) -> int:
@@ -37,4 +40,4 @@ def main(wanted: Iterable[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or FAMILIES))
+    sys.exit(main(sys.argv[1:] or USUAL))

@@ -122,3 +122,14 @@ def test_crowds_are_counted_and_only_people_without_a_phone_named(bakery: Room) 
     shown = {p.key: p.html for p in pieces(replace(bakery.sight(), here=here), "en")}
     assert "71 people taking part" in shown["clock"] and "10 not connected" in shown["clock"]
     assert "Oma Resi" in shown["people"] and "Anna" not in shown["people"]
+
+
+def test_the_page_is_drawn_anew_when_somebody_comes_or_goes(bakery: Room) -> None:
+    scenes = [said(bakery)["scene"]]
+    bakery.enter(2)
+    scenes.append(said(bakery)["scene"])
+    bakery.store.people.set_removed(bakery.id, bakery.people[0].id)
+    scenes.append(said(bakery)["scene"])
+    bakery.store.people.set_removed(bakery.id, bakery.people[0].id, removed=False)
+    assert len(set(scenes)) == 3
+    assert said(bakery)["scene"] == scenes[1]

@@ -192,6 +192,7 @@ def test_teams_are_apart_only_when_asked_for(new_room: Callable[[Language], Room
     for who in range(10):
         room.answer("target.second@warmth", who, warmth=-2 if who % 2 else 2)
     room.reveal("target.second@warmth")
+    assert "Was am weitesten auseinanderliegt" not in shown(room.sight())
     assert "Linz" not in shown(room.sight())
     live_actions.show(room.store, room.id, "target.second@warmth", by_team=True)
     assert "Linz" in shown(room.sight()) and "Wels" in shown(room.sight())

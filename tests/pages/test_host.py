@@ -8,7 +8,7 @@ import pytest
 
 from canvas import answer_actions, live_actions
 from canvas.gathering import Gathering
-from canvas.model import Frame, Value, Workshop
+from canvas.model import Frame, Touchpoint, Value, Workshop
 from canvas.people import Participant
 from canvas.store import Write
 from canvas.ui import session
@@ -281,3 +281,46 @@ def test_solo_workshop_has_nothing_to_lead(visit: Visit) -> None:
     Lead(visit, Workshop(frame=Frame(title="Werkstatt", language="de")), format="")
     assert visit.says("für eine Person angelegt")
     assert "Beginnen" not in visit.labels()
+
+
+def test_a_question_about_nothing_leads_to_the_page_where_there_can_be_something(
+    visit: Visit,
+) -> None:
+    lead = Lead(visit)
+    live_actions.go_to(session.store(), visit.id, "rules", "rules.weakest")
+    lead.look()
+    assert visit.says("Noch gibt es keinen Berührungspunkt")
+    assert lead.primary == ["Zur Seite »Berührungspunkte«"]
+    live_actions.go_to(session.store(), visit.id, "rules", "rules.gallery")
+    lead.look()
+    assert visit.says("Noch gibt es keine Regel")
+    assert lead.primary == ["Zur Seite »Regeln«"]
+
+
+def test_a_press_that_moves_the_stage_does_not_also_leave_the_page(visit: Visit) -> None:
+    lead = Lead(visit)
+    put_on_stage(lead, "handover.steps")
+    lead.press("Aufdecken")
+    lead.press("Weiter")
+    assert lead.at == ("handover", "")
+    assert lead.primary == ["Zur Charta"]
+    assert visit.page.title[0].value == "Übergabe"
+
+
+def test_the_weakest_touchpoint_is_marked_with_one_press(visit: Visit) -> None:
+    points = tuple(
+        Touchpoint(id=f"t{n}", phase="buy", name=name)
+        for n, name in enumerate(("An der Theke *bestellen*", "Anrufen"), 1)
+    )
+    lead = Lead(visit, TEAM.model_copy(update={"touchpoints": points}))
+    put_on_stage(lead, "rules.weakest")
+    for number, grades in enumerate(((1, 5), (2, 6), (0, 4))):
+        answers = dict(zip(("t1", "t2"), grades, strict=True))
+        who, method = lead.person(number), session.method()
+        answer_actions.answer(session.store(), method, who, "rules.weakest", answers)
+    lead.look()
+    lead.press("Aufdecken")
+    lead.press("Die Mitte zeigen")
+    lead.press("Als schwächste Stelle festhalten: An der Theke \\*bestellen\\*")
+    assert [point.weak for point in visit.stored.touchpoints] == [True, False]
+    assert lead.primary == ["Weiter"]

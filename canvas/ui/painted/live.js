@@ -156,6 +156,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   refresh(live);
   return () => {
     live.stream?.close();
+    live.url = "";
     clearTimeout(live.waiting);
   };
 }
