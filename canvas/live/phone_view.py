@@ -82,6 +82,10 @@ def _ask(sight: Sight, language: Language, run: Run, asked: Activity) -> Piece:
     facts: dict[str, Any] = {"run": run.id, "asked": asked, "closes_at": run.closes_at}
     if thing := sight.knowledge.dimensions.get(thing_of(run.id)):
         facts["thing"] = thing
+        if sight.proposed is not None and run.id == sight.gathering.stage.run:
+            facts["proposed"] = explain.position_words(
+                thing.id, sight.proposed, sight.knowledge, language
+            )
     if asked.kind == "vote":
         facts["targets"] = _targets(sight, language, run, asked)
     if asked.about == "rules":

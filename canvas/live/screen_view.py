@@ -20,7 +20,8 @@ def pieces(sight: Sight, language: Language) -> list[Piece]:
         shown = [_head(sight, language, asks=True), *_door(sight, language)]
         return [*shown, _board(sight, language), *_timer(sight, language)]
     shown = [_head(sight, language), *_door(sight, language), _question(sight, language)]
-    return [*shown, _counter(sight, language), *_timer(sight, language)]
+    counted = [_counter(sight, language)] if sight.gathering.current else []
+    return [*shown, *counted, *_timer(sight, language)]
 
 
 def _piece(key: str, template: str, sight: Sight, language: Language, **facts: Any) -> Piece:

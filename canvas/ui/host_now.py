@@ -102,7 +102,8 @@ def go(step: str, run: str = "") -> None:
     """Show another place of the agenda; a step without a question has its time running at once."""
     before = now()
     act(live_actions.go_to, step, run)
-    if step == before.stage.step:
+    content = session.method().agenda.get(step)
+    if step == before.stage.step or (not run and content and content.wall):
         act(live_actions.stop_timer)
     elif not run and (item := before.gathering.item(step)):
         act(live_actions.start_timer, 60 * item.minutes)

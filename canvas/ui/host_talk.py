@@ -185,10 +185,12 @@ def _suggested(now: Now, dimension: str) -> int:
     """What was decided, else the middle of the second vote, else that of the proposals."""
     if (step := now.workshop.step(dimension)) is not None:
         return step
+    tally = session.store().ballots.tally
     for run in (f"{SECOND}@{dimension}", PROPOSAL):
-        for r in outcome.rated(session.store().ballots.tally(session.case().id, run)):
-            if r.question == dimension and r.spread.median is not None:
-                return int(r.spread.median)
+        casts = tally(session.case().id, run)
+        found = harvest_actions.middle(c.value for c in casts if c.question == dimension)
+        if found is not None:
+            return found
     return 0
 
 

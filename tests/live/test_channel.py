@@ -126,7 +126,15 @@ def test_resuming_says_what_was_missed_or_everything() -> None:
     heard = [*events(channel.since(seen[-3]))]
     assert [name for name, _ in heard] == ["patch", "patch"]
     assert next(events(channel.since(seen[-1])))[1]["put"] == []
-    unknown = [seen[0], "", "nonsense", seen[-1] + "9" * 9999, "other-1", f"{seen[-1]}9", f"{channel.id.split('-')[0]}--1"]
+    unknown = [
+        seen[0],
+        "",
+        "nonsense",
+        seen[-1] + "9" * 9999,
+        "other-1",
+        f"{seen[-1]}9",
+        f"{channel.id.split('-')[0]}--1",
+    ]
     for id in unknown:
         assert [name for name, _ in events(channel.since(id))] == ["state"]
 

@@ -324,7 +324,7 @@ def test_small_teams_are_never_shown(room: Callable[..., Room]) -> None:
     live_actions.show(here.store, here.id, "today.survey", by_team=True)
     board = shown(here)["board"]
     assert "Backstube" not in board
-    assert "Je Team erst, wenn jedes mindestens fünf Antworten hat." in board
+    assert "Je Gruppe erst, wenn jede mindestens fünf Antworten hat." in board
 
 
 def test_many_answers_become_numbers(room: Callable[..., Room]) -> None:
