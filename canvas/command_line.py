@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from canvas import workshop_file
-from canvas.answers import COMMANDS, Case
+from canvas.answers import COMMANDS, METHOD_COMMANDS, Case, Json
 from canvas.assess import assess
 from canvas.errors import BadFile, BadKnowledge, Fault
 from canvas.knowledge import Knowledge, knowledge
@@ -29,6 +29,11 @@ def main(arguments: Sequence[str]) -> int:
         print(bad, file=sys.stderr)
         return BAD_METHOD
     asked = _parser(method).parse_args(arguments)
+    if asked.command in METHOD_COMMANDS:
+        tell, write = METHOD_COMMANDS[asked.command]
+        language = asked.lang or _language_of_terminal()
+        _print(tell(method, language) if asked.json else write(method, language))
+        return 0
     data = b""
     try:
         data = _contents(asked.file)
@@ -38,9 +43,14 @@ def main(arguments: Sequence[str]) -> int:
         return BAD_FILE
     case = Case(workshop, assess(workshop, method), method, asked.lang or workshop.language)
     answer, written = COMMANDS[asked.command]
-    as_json = json.dumps(answer(case), ensure_ascii=False, indent=1) if asked.json else None
-    print(as_json or written(case))
+    _print(answer(case) if asked.json else written(case))
     return 0
+
+
+def _print(answer: Json | str) -> None:
+    """Text as it is, everything else as JSON."""
+    is_text = isinstance(answer, str)
+    print(answer if is_text else json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 def _parser(method: Knowledge) -> argparse.ArgumentParser:
@@ -49,10 +59,12 @@ def _parser(method: Knowledge) -> argparse.ArgumentParser:
         prog="python -m canvas", description=method.say("cli.about", language)
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    for name in (*COMMANDS, *METHOD_COMMANDS):
         words = method.say(f"cli.command.{name}", language)
         command = commands.add_parser(name, help=words, description=words)
-        command.add_argument("file", metavar="FILE", help=method.say("cli.option.file", language))
+        if name in COMMANDS:
+            asked_file = method.say("cli.option.file", language)
+            command.add_argument("file", metavar="FILE", help=asked_file)
         command.add_argument(
             "--lang", choices=LANGUAGES, help=method.say("cli.option.lang", language)
         )

@@ -39,6 +39,11 @@ class Content(BaseModel):
         return tuple(value) if isinstance(value, list) else value
 
 
+About = Literal["peers", "one_time", "customs", "absence"]
+"""Whom or what a pattern is about besides its phase: employees of both firms with each other,
+one-time customers, the customers' customs, deputies and absence."""
+
+
 class Demands(Content):
     """What a pole concretely demands of behaviour, communication, touchpoints and channels."""
 
@@ -159,6 +164,7 @@ class Pattern(Content):
     when: Any
     boosted_by: tuple[str, ...] = ()
     tags: tuple[str, ...]
+    about: tuple[About, ...] = ()
     slots: dict[Literal["actor", "time", "amount", "count"], LocalText]
     name: LocalText
     text: LocalText

@@ -30,6 +30,7 @@ ROOMS = {
     "progress": "insight",
     "themes": "insight",
     "clashes": "insight",
+    "coverage": "insight",
     "profiles": "insight",
     "thread": "insight",
     "outcome": "insight",
@@ -61,7 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
     "live": EXPLAINED | {"actions", "store", "web", "insight", "gathering"},
     "web": MODEL | {"actions", "knowledge"},
-    "command_line": EXPLAINED | {"workshop_file", "export", "derive"},
+    "command_line": EXPLAINED | {"workshop_file", "export", "derive", "insight"},
     "ui": EXPLAINED
     | {"actions", "store", "export", "charts", "insight", "web", "workshop_file", "gathering"},
     "pages": EXPLAINED
