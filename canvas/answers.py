@@ -1,24 +1,42 @@
 """What the command line answers: JSON for other programs, plain text for people."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from textwrap import TextWrapper
 from typing import Any
 
-from canvas import explain
-from canvas.assess import Assessment
+from canvas import explain, workshop_file
+from canvas.assess import Assessment, assess
 from canvas.coverage import Coverage, Thin, coverage, thin
 from canvas.derive import orphaned
+from canvas.errors import BadFile, BadKnowledge, Fault
 from canvas.export import charter
+from canvas.judging import (
+    THE_RULE,
+    Half,
+    LabelledRule,
+    LabelledWorkshop,
+    Pair,
+    Score,
+    Verdict,
+    judged_rule,
+    judged_workshop,
+    mistakes,
+    scores,
+)
 from canvas.knowledge import Knowledge
+from canvas.knowledge_files import ContentFiles
 from canvas.model import SIDES, Workshop
 from canvas.results import Candidate, Spread
-from canvas.text import Language
+from canvas.text import LANGUAGES, Language
 
 Json = dict[str, Any]
 DIGITS = 4
 WIDTH = 98
+JUDGE = "judge-checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +320,82 @@ def _spot_name(what: str, id: str, method: Knowledge, language: Language) -> str
         return f"{method.phases[name].name[language]} {side}".rstrip()
     key = f"cli.coverage.name.{name}"
     return f"{method.say(key, language)} {side}".rstrip() if key in method.words else id
+
+
+def verdicts(folder: Path, method: Knowledge, halves: Sequence[Half]) -> tuple[Verdict, ...]:
+    """What the checks say about a folder of labelled cases; BadKnowledge if labels are broken."""
+    files = ContentFiles(folder)
+    found = tuple(
+        verdict
+        for language in LANGUAGES
+        for half in halves
+        for verdict in _verdicts(files, method, language, half)
+    )
+    known = method.checks
+    strangers = (v for v in found if v.check not in known)
+    files.faults += (Fault(v.case, "unknown_check", {"name": v.check}) for v in strangers)
+    if files.faults:
+        raise BadKnowledge(tuple(files.faults))
+    return found
+
+
+def _verdicts(
+    files: ContentFiles, method: Knowledge, language: Language, half: Half
+) -> Iterator[Verdict]:
+    name = f"{language}_{half}.yaml"
+    for rule in files.entries(name, LabelledRule, part="rules"):
+        alone = {"organisation": rule.organisation, "rules": [{"id": THE_RULE, **rule.rule}]}
+        file = {"format": workshop_file.FORMAT, "title": rule.id, "language": language, **alone}
+        yield from judged_rule(rule, language, half, _findings(files, rule.id, file, method))
+    for small in files.entries(name, LabelledWorkshop, part="workshops"):
+        found = _findings(files, small.id, small.workshop, method)
+        yield from judged_workshop(small, language, half, found)
+
+
+def _findings(files: ContentFiles, id: str, file: Json, method: Knowledge) -> frozenset[Pair]:
+    try:
+        workshop = workshop_file.read(json.dumps(file), method)
+    except BadFile as bad:
+        files.faults += (Fault(f"{id} {f.where}", f.key, f.facts) for f in bad.faults)
+        return frozenset()
+    return frozenset((f.check, f.target) for f in assess(workshop, method).findings)
+
+
+def judge_json(judged: Sequence[Verdict], method: Knowledge) -> Json:
+    """The figures per check, language and half; single cases of the tuned half only."""
+    figures = [
+        asdict(score) | {"precision": score.precision, "recall": score.recall}
+        for score in scores(judged, tuple(method.checks))
+    ]
+    return {"scores": figures, "mistakes": [asdict(m) for m in mistakes(judged)]}
+
+
+def judge_text(judged: Sequence[Verdict], method: Knowledge, language: Language) -> str:
+    """A table per half and language, then every wrong answer of the tuned half."""
+
+    def say(key: str, **facts: object) -> str:
+        return method.say(f"cli.judge.{key}", language, **facts)
+
+    figures = scores(judged, tuple(method.checks))
+    lines: list[str] = []
+    for half, spoken in dict.fromkeys((s.half, s.language) for s in figures):
+        rows = [s for s in figures if (s.half, s.language) == (half, spoken)]
+        lines += [say(f"table.{half}", spoken=spoken), *_figures(rows, say), ""]
+    wrong = mistakes(judged)
+    lines += [say("wrong")] * bool(wrong)
+    for m in wrong:
+        kind = say("missed" if m.expected else "cried")
+        lines.append(f"  {m.case:<9} {kind:<{len(say('missed'))}}  {m.check} [{m.target}]")
+    return "\n".join(lines).rstrip("\n")
+
+
+def _figures(rows: Iterable[Score], say: Callable[..., str]) -> Iterator[str]:
+    heads = [say(f"head.{head}") for head in ("precision", "recall", "found", "cried", "missed")]
+    yield " " * 32 + "".join(f"{head:>12}" for head in heads)
+    for row in rows:
+        shares = ("–" if x is None else f"{x:.2f}" for x in (row.precision, row.recall))
+        cells = (*shares, row.found, row.cried, row.missed)
+        yield f"  {row.check:<30}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def _indented(text: str, by: int) -> str:

@@ -4,23 +4,21 @@ Pure and deterministic: the same workshop and knowledge give the same candidates
 A verdict or an adopted rule changes nothing here; people see both beside each other.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from canvas.conditions import All, AnyOf, Compare, Condition, HasTheme, Leaf, NoneOf
+from canvas.firing import firing
 from canvas.knowledge import Knowledge
 from canvas.method import Pattern
 from canvas.model import DIMENSIONS, Rule, Touchpoint, Workshop
-from canvas.results import Because, Candidate, Derivation, Spread
+from canvas.results import Because, Candidate, Derivation, Lack, Spread, WhyNot
+from canvas.short_list import ENDING, PER_STRENGTH, ShortList, covers, in_order
 
-PER_STRENGTH, PER_THEME, MOST_THEMES = 2, 3, 2
+PER_THEME, MOST_THEMES = 3, 2
 FOR_GAP, FOR_SCATTER, FOR_PLACE, FOR_WEAK_LINK = 2, 2, 2, 3
 LARGE_GAP, STRONG = 2, 2
-SHORT_LIST, PER_FIELD = 16, 2
-"""Length of the short list and how many of one phase and side it holds at most."""
 TOLERANCE = 1e-9
-ENDING = "ending"
 PLACELESS = ("END", "HR")
 """Endings and handover need no touchpoint: they are never suppressed and never folded."""
 
@@ -57,21 +55,46 @@ def _case(workshop: Workshop, spreads: Sequence[Spread] = ()) -> Case:
 
 
 def derive(workshop: Workshop, knowledge: Knowledge, spreads: Sequence[Spread]) -> Derivation:
-    """All candidates, best first, which of them form the short list, and what stays uncovered."""
+    """The short list in the order it was chosen, all other candidates, what stays uncovered."""
     case = _case(workshop, spreads)
-    found = [c for p in knowledge.patterns.values() if (c := _candidate(p, case))]
-    found.sort(key=lambda c: (-c.score, c.pattern))
-    wanted = _wanted(case)
-    chosen = _select([c for c in found if not c.folded], wanted)
+    found, wanted = _candidates(knowledge, case), _wanted(case)
+    short = ShortList(found, case.steps, workshop, knowledge)
+    short.fill(wanted)
+    names = {c.pattern for c in short.chosen}
+    first = (replace(c, selected=True) for c in short.in_turn())
     return Derivation(
         relationship_types=relationship_types(workshop),
-        candidates=tuple(replace(c, selected=True) if c.pattern in chosen else c for c in found),
-        uncovered=tuple(w for w in wanted if not any(_covers(c, w) for c in found if not c.folded)),
+        candidates=(*first, *(c for c in found if c.pattern not in names)),
+        uncovered=tuple(w for w in wanted if not any(covers(c, w) for c in found if not c.folded)),
         leaning=tuple(
             d for d in DIMENSIONS
-            if abs(case.steps.get(d, 0)) == 1 and not any(_covers(c, d) for c in found)
+            if abs(case.steps.get(d, 0)) == 1 and not any(covers(c, d) for c in found)
         ),
+        choices=tuple(short.choices),
     )  # fmt: skip
+
+
+def why_not(
+    pattern: str, workshop: Workshop, knowledge: Knowledge, spreads: Sequence[Spread]
+) -> WhyNot:
+    """What stands between a pattern and the short list, for every pattern there is."""
+    case, known = _case(workshop, spreads), knowledge.patterns[pattern]
+    if held(known.condition, case) is None:
+        return WhyNot(pattern, "condition", lacks=lacking(known.condition, case))
+    if not _applicable(known, case):
+        return WhyNot(pattern, "no_place")
+    found = _candidates(knowledge, case)
+    if any(c.pattern == pattern and c.folded for c in found):
+        return WhyNot(pattern, "folded")
+    short = ShortList(found, case.steps, workshop, knowledge)
+    short.fill(_wanted(case))
+    return short.passed.get(pattern, WhyNot(pattern, None))
+
+
+def _candidates(knowledge: Knowledge, case: Case) -> list[Candidate]:
+    """Every candidate, best first."""
+    fired = firing(knowledge.patterns).fired(lambda leaf: _leaf_holds(leaf, case))
+    return sorted((_candidate(p, case) for p in fired if _applicable(p, case)), key=in_order)
 
 
 def held(condition: Condition, case: Case) -> tuple[Leaf, ...] | None:
@@ -95,6 +118,31 @@ def held(condition: Condition, case: Case) -> tuple[Leaf, ...] | None:
     return found
 
 
+def lacking(condition: Condition, case: Case) -> tuple[tuple[tuple[Lack, ...], ...], ...]:
+    """What a condition that fails asks for: groups to be met, each by one of its ways."""
+    if held(condition, case) is not None:
+        return ()
+    if isinstance(condition, All):
+        return tuple(group for part in condition.of for group in lacking(part, case))
+    if isinstance(condition, AnyOf):
+        ways = (lacking(part, case) for part in condition.of)
+        # A way of several groups needs all of them; of each the first way tells enough.
+        return (tuple(tuple(lack for group in way for lack in group[0]) for way in ways),)
+    if isinstance(condition, NoneOf):
+        there = (leaf for part in condition.of for leaf in held(part, case) or ())
+        return tuple(((_lack(leaf, case, unwanted=True),),) for leaf in there)
+    return (((_lack(condition, case),),),)
+
+
+def _lack(leaf: Leaf, case: Case, *, unwanted: bool = False) -> Lack:
+    if isinstance(leaf, Compare):
+        actual = case.steps.get(leaf.dimension)
+        return Lack("position", leaf.dimension, leaf.sign, leaf.bound, actual, unwanted)
+    if isinstance(leaf, HasTheme):
+        return Lack("theme", leaf.theme, unwanted=unwanted)
+    return Lack("organisation", leaf.kind, unwanted=unwanted)
+
+
 def _leaf_holds(leaf: Leaf, case: Case) -> bool:
     if isinstance(leaf, Compare):
         return leaf.holds(case.steps.get(leaf.dimension))
@@ -103,11 +151,9 @@ def _leaf_holds(leaf: Leaf, case: Case) -> bool:
     return leaf.kind in case.organisation
 
 
-def _candidate(pattern: Pattern, case: Case) -> Candidate | None:
-    """The candidate a pattern gives; None if it does not fire or has no place in this case."""
-    leaves = held(pattern.condition, case)
-    if leaves is None or not _applicable(pattern, case):
-        return None
+def _candidate(pattern: Pattern, case: Case) -> Candidate:
+    """The candidate a pattern gives that fires and has a place in this case."""
+    leaves = held(pattern.condition, case) or ()
     satisfied = tuple(dict.fromkeys(leaf.dimension for leaf in leaves if isinstance(leaf, Compare)))
     themes = _themes(pattern, leaves, case)
     places = _bound(pattern, case)
@@ -172,30 +218,6 @@ def _wanted(case: Case) -> tuple[str, ...]:
     """What a short list must cover: values, defining dimensions, an ending."""
     strong = (d for d in DIMENSIONS if abs(case.steps.get(d, 0)) >= STRONG)
     return (*case.values, *strong, ENDING)
-
-
-def _covers(candidate: Candidate, wanted: str) -> bool:
-    because = candidate.because
-    if wanted == ENDING:
-        return candidate.side == "END"
-    return wanted in because.positions or wanted in because.values
-
-
-def _select(found: list[Candidate], wanted: tuple[str, ...]) -> set[str]:
-    """The patterns of the short list: first one for everything wanted, then the best."""
-    chosen: dict[str, Candidate] = {}
-    for want in wanted:
-        if not any(_covers(c, want) for c in chosen.values()):
-            best = next((c for c in found if _covers(c, want)), None)
-            chosen |= {best.pattern: best} if best else {}
-    fields = Counter((c.phase, c.side) for c in chosen.values())
-    for c in found:
-        if len(chosen) >= SHORT_LIST:
-            break
-        if c.pattern not in chosen and fields[c.phase, c.side] < PER_FIELD:
-            chosen[c.pattern] = c
-            fields[c.phase, c.side] += 1
-    return set(chosen)
 
 
 def relationship_types(workshop: Workshop) -> tuple[str, ...]:

@@ -30,11 +30,21 @@ ROOMS = {
     "progress": "insight",
     "themes": "insight",
     "clashes": "insight",
+    "sensitivity": "insight",
+    "firing": "derive",
+    "likeness": "derive",
+    "short_list": "derive",
     "coverage": "insight",
     "profiles": "insight",
     "thread": "insight",
     "outcome": "insight",
     "timing": "insight",
+    "hold": "insight",
+    "held_promises": "insight",
+    "letter": "insight",
+    "mark": "insight",
+    "named_times": "insight",
+    "walk": "insight",
 }
 """Files that belong to another room; ``insight`` is what pages find out, pure."""
 

@@ -41,6 +41,8 @@ PLANTED = [
      f"{BUY} greet-in-seconds kinds", "unknown_kind"),
     (BUY, "boosted_by: [care,", "boosted_by: [glory,",
      f"{BUY} greet-in-seconds boosted_by", "unknown_theme"),
+    ("patterns/onboard.yaml", "[sponsor-for-three-evenings]", "[sponsor-for-ever]",
+     "patterns/onboard.yaml three-places-shown like", "unknown_pattern"),
     (BUY, "[greet_each, approach]", "[greet_each, wave]",
      f"{BUY} greet-in-seconds tags", "unknown_tag"),
     (BUY, '  measure:\n    de: "Gruß innerhalb von {time}"\n    en: "greeting within {time}"',

@@ -59,6 +59,10 @@ class Lexicon:
         """Where the cue begins, in reading order."""
         return (found.start() for found in self._cues[cue].finditer(text))
 
+    def places(self, cue: str, text: str) -> Iterator[tuple[int, int]]:
+        """Where the cue begins and ends, in reading order."""
+        return (found.span() for found in self._cues[cue].finditer(text))
+
     def without(self, cue: str, text: str) -> str:
         """The text without what matches the cue."""
         return self._cues[cue].sub(" ", text)

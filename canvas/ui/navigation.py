@@ -10,6 +10,8 @@ from canvas.ui.session import t
 FOLDER = session.ROOT / "pages"
 SIGNS: dict[str, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": "·"}
 HERE, HOME = "●", "⌂"
+BESIDE = {"try_text": "try.title", "walk": "walk.title"}
+"""Pages beside the route and the words for their names."""
 
 
 def pages() -> dict[str, Page]:
@@ -25,6 +27,8 @@ def _pages() -> dict[str, Page]:
     for step in ROUTE:
         title = session.method().steps[step].name[session.language()]
         found[step] = st.Page(FOLDER / f"{step}.py", title=title, url_path=step)
+    for page, name in BESIDE.items():
+        found[page] = st.Page(FOLDER / f"{page}.py", title=t(name), url_path=page)
     return found
 
 
