@@ -14,7 +14,9 @@ from canvas.coverage import Coverage, Thin, coverage, thin
 from canvas.derive import orphaned
 from canvas.errors import BadFile, BadKnowledge, Fault
 from canvas.export import charter
+from canvas.ideas import ideas_page, read_ideas
 from canvas.judging import (
+    ON_ONE_RULE,
     THE_RULE,
     Half,
     LabelledRule,
@@ -29,6 +31,7 @@ from canvas.judging import (
 )
 from canvas.knowledge import Knowledge
 from canvas.knowledge_files import ContentFiles
+from canvas.knowledge_pages import knowledge_page
 from canvas.model import SIDES, Workshop
 from canvas.results import Candidate, Spread
 from canvas.text import LANGUAGES, Language
@@ -37,6 +40,7 @@ Json = dict[str, Any]
 DIGITS = 4
 WIDTH = 98
 JUDGE = "judge-checks"
+KNOWLEDGE = "knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +326,22 @@ def _spot_name(what: str, id: str, method: Knowledge, language: Language) -> str
     return f"{method.say(key, language)} {side}".rstrip() if key in method.words else id
 
 
+def knowledge_json(method: Knowledge, language: Language) -> Json:
+    """The knowledge as one Markdown text."""
+    return {KNOWLEDGE: knowledge_page(method, language)}
+
+
+def knowledge_text(method: Knowledge, language: Language) -> str:
+    """The knowledge as a document."""
+    return knowledge_page(method, language).rstrip("\n")
+
+
+def knowledge_documents(method: Knowledge) -> Mapping[str, str]:
+    """The documents of the method that are kept in ``docs``: file name -> Markdown."""
+    pages = {f"knowledge.{lang}.md": knowledge_page(method, lang) for lang in LANGUAGES}
+    return {**pages, "ideas.md": ideas_page(read_ideas(), method)}
+
+
 def verdicts(folder: Path, method: Knowledge, halves: Sequence[Half]) -> tuple[Verdict, ...]:
     """What the checks say about a folder of labelled cases; BadKnowledge if labels are broken."""
     files = ContentFiles(folder)
@@ -331,9 +351,6 @@ def verdicts(folder: Path, method: Knowledge, halves: Sequence[Half]) -> tuple[V
         for half in halves
         for verdict in _verdicts(files, method, language, half)
     )
-    known = method.checks
-    strangers = (v for v in found if v.check not in known)
-    files.faults += (Fault(v.case, "unknown_check", {"name": v.check}) for v in strangers)
     if files.faults:
         raise BadKnowledge(tuple(files.faults))
     return found
@@ -344,12 +361,20 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     name = f"{language}_{half}.yaml"
     for rule in files.entries(name, LabelledRule, part="rules"):
+        named = (*rule.expected, *rule.tempting, *rule.open)
+        files.faults += _unknown(rule.id, named, ON_ONE_RULE)
         alone = {"organisation": rule.organisation, "rules": [{"id": THE_RULE, **rule.rule}]}
         file = {"format": workshop_file.FORMAT, "title": rule.id, "language": language, **alone}
         yield from judged_rule(rule, language, half, _findings(files, rule.id, file, method))
     for small in files.entries(name, LabelledWorkshop, part="workshops"):
+        named = tuple(check for check, _ in (*small.expected, *small.tempting))
+        files.faults += _unknown(small.id, named, tuple(method.checks))
         found = _findings(files, small.id, small.workshop, method)
         yield from judged_workshop(small, language, half, found)
+
+
+def _unknown(id: str, named: Iterable[str], checks: Sequence[str]) -> Iterator[Fault]:
+    return (Fault(id, "unknown_check", {"name": name}) for name in named if name not in checks)
 
 
 def _findings(files: ContentFiles, id: str, file: Json, method: Knowledge) -> frozenset[Pair]:
@@ -408,7 +433,7 @@ def _indented(text: str, by: int) -> str:
 
 METHOD_COMMANDS: Mapping[
     str, tuple[Callable[[Knowledge, Language], Json], Callable[[Knowledge, Language], str]]
-] = {"coverage": (coverage_json, coverage_text)}
+] = {"coverage": (coverage_json, coverage_text), KNOWLEDGE: (knowledge_json, knowledge_text)}
 """Command about the method, without a file -> its answer as JSON and as text."""
 
 COMMANDS: Mapping[str, tuple[Callable[[Case], Json], Callable[[Case], str]]] = {

@@ -13,11 +13,13 @@ from canvas import workshop_file
 from canvas.answers import (
     COMMANDS,
     JUDGE,
+    KNOWLEDGE,
     METHOD_COMMANDS,
     Case,
     Json,
     judge_json,
     judge_text,
+    knowledge_documents,
     verdicts,
 )
 from canvas.assess import assess
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
         print(bad, file=sys.stderr)
         return BAD_METHOD
     asked = _parser(method).parse_args(arguments)
+    if asked.command == KNOWLEDGE and asked.write:
+        return _write(Path(asked.write), method)
     if asked.command in METHOD_COMMANDS:
         tell, write = METHOD_COMMANDS[asked.command]
         language = asked.lang or _language_of_terminal()
@@ -59,6 +63,19 @@ def main(arguments: Sequence[str]) -> int:
     case = Case(workshop, assess(workshop, method), method, asked.lang or workshop.language)
     answer, written = COMMANDS[asked.command]
     _print(answer(case) if asked.json else written(case))
+    return 0
+
+
+def _write(folder: Path, method: Knowledge) -> int:
+    """Put the documents of the method into a folder; 3 if the table of ideas is broken."""
+    try:
+        documents = knowledge_documents(method)
+    except BadKnowledge as bad:
+        print(bad, file=sys.stderr)
+        return BAD_METHOD
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in documents.items():
+        (folder / name).write_text(text, encoding="utf-8")
     return 0
 
 
@@ -93,6 +110,9 @@ def _parser(method: Knowledge) -> argparse.ArgumentParser:
         if name in COMMANDS:
             asked_file = method.say("cli.option.file", language)
             command.add_argument("file", metavar="FILE", help=asked_file)
+        if name == KNOWLEDGE:
+            into = method.say("cli.option.write", language)
+            command.add_argument("--write", metavar="FOLDER", help=into)
         if name == JUDGE:
             _ask_for_labels(command, method, language)
         command.add_argument(

@@ -114,7 +114,7 @@ def judged_workshop(
     """A verdict per listed pair."""
     for expected, pairs in ((True, label.expected), (False, label.tempting)):
         for check, target in pairs:
-            found = any((check, one) in findings for one in target.split(EITHER))
+            found = any(_is_about(pair, check, target) for pair in findings)
             yield Verdict(language, half, label.id, check, target, expected, found)
 
 
@@ -132,6 +132,13 @@ def scores(verdicts: Iterable[Verdict], checks: Sequence[str]) -> tuple[Score, .
 def mistakes(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """Where a check was wrong, of the tuned half only: the held half is never looked at."""
     return tuple(v for v in verdicts if v.half == "tuned" and not v.right)
+
+
+def _is_about(pair: Pair, check: str, target: str) -> bool:
+    """Whether a finding is about one of the targets or a field of it (``handover.owner``)."""
+    said, where = pair
+    wanted = target.split(EITHER)
+    return said == check and any(where == one or where.startswith(f"{one}.") for one in wanted)
 
 
 def _score(key: tuple[str, Language, Half], count: dict[tuple[bool, bool], int]) -> Score:

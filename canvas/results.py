@@ -110,10 +110,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """All candidates, what they leave uncovered, the type's name.
+    """All candidates in order of their score, what they leave uncovered, the type's name.
 
-    The short list comes first: the best, then each time what adds most to those before it; the
-    others follow by their score. ``choices`` are pairs of the short list to choose between.
+    ``short_list`` are the selected ones: the best, then each time what adds most to those before
+    it; ``choices`` are pairs of it to choose between.
     ``uncovered`` holds ids of dimensions (strength 2 or 3) and values, and the word ``ending``;
     ``leaning`` the decided dimensions of strength 1 that no candidate touches.
     """
@@ -122,6 +122,7 @@ class Derivation:
     candidates: tuple[Candidate, ...]
     uncovered: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    short_list: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
 
 

@@ -1,10 +1,10 @@
 """What one step to either side on a dimension changes: which proposals appear, which vanish."""
 
-from canvas.derive import derive, why_not
+from canvas.derive import derive, derive_again, why_not
 from canvas.knowledge import Knowledge
 from canvas.model import DimensionId, Workshop
-from canvas.results import Derivation, Moved, Shift, WhyNot
-from canvas.spread import spreads
+from canvas.results import Derivation, Moved, Shift, Spread, WhyNot
+from canvas.spread import spread_of, spreads
 
 FARTHEST = 3
 
@@ -22,9 +22,10 @@ def sensitivity(
     step = workshop.step(dimension)
     if step is None:
         return Shift(dimension, None)
-    here = _chosen(derived or derive(workshop, knowledge, spreads(workshop)))
+    today = spreads(workshop)
+    here = derived or derive(workshop, knowledge, today)
     near = (there for there in (step - 1, step + 1) if abs(there) <= FARTHEST)
-    moves = tuple(_moved(here, workshop, knowledge, dimension, there) for there in near)
+    moves = tuple(_moved(here, workshop, knowledge, today, dimension, there) for there in near)
     return Shift(dimension, step, moves)
 
 
@@ -34,14 +35,20 @@ def why_not_here(workshop: Workshop, knowledge: Knowledge, pattern: str) -> WhyN
 
 
 def _moved(
-    here: tuple[str, ...], workshop: Workshop, knowledge: Knowledge, dimension: str, step: int
-) -> Moved:
+    here: Derivation, workshop: Workshop, knowledge: Knowledge, today: tuple[Spread, ...],
+    dimension: DimensionId, step: int,
+) -> Moved:  # fmt: skip
     aside = _at(workshop, dimension, step)
-    there = _chosen(derive(aside, knowledge, spreads(aside)))
+    seen = tuple(
+        spread_of(dimension, workshop.ratings()[dimension], step) if s.dimension == dimension else s
+        for s in today
+    )
+    there = derive_again(here, dimension, aside, knowledge, seen)
+    before, after = here.short_list, there.short_list
     return Moved(
         step=step,
-        appear=tuple(p for p in there if p not in here),
-        vanish=tuple(p for p in here if p not in there),
+        appear=tuple(p for p in after if p not in before),
+        vanish=tuple(p for p in before if p not in after),
     )
 
 
@@ -52,7 +59,3 @@ def _at(workshop: Workshop, dimension: str, step: int) -> Workshop:
         for p in workshop.positions
     )
     return workshop.model_copy(update={"positions": tuple(moved)})
-
-
-def _chosen(derived: Derivation) -> tuple[str, ...]:
-    return tuple(c.pattern for c in derived.candidates if c.selected)

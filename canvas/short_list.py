@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from canvas.knowledge import Knowledge
 from canvas.likeness import likeness
+from canvas.method import TagConflict
 from canvas.model import Workshop
 from canvas.results import Candidate, Choice, Obstacle, WhyNot
 
@@ -24,8 +25,6 @@ JOURNEY = (
 )  # fmt: skip
 _AT = {phase: at for at, phase in enumerate(JOURNEY)}
 Rank = tuple[float, int, str]
-Served = dict[str, int]
-"""How many chosen candidates rest on a dimension."""
 
 
 def in_order(candidate: Candidate) -> Rank:
@@ -33,16 +32,58 @@ def in_order(candidate: Candidate) -> Rank:
     return -candidate.score, _AT[candidate.phase], candidate.pattern
 
 
-def covers(candidate: Candidate, wanted: str) -> bool:
-    """Whether a candidate stands for a value, a dimension, or the ending."""
+def _stands_for(candidate: Candidate) -> tuple[str, ...]:
+    """The dimensions and values it rests on, and the ending if it is one."""
     because = candidate.because
-    if wanted == ENDING:
-        return candidate.side == "END"
-    return wanted in because.positions or wanted in because.values
+    ending = (ENDING,) if candidate.side == "END" else ()
+    return *because.positions, *because.values, *ending
+
+
+class Served:
+    """How much less a position counts for the next candidate: a half, a third ... remains of it."""
+
+    def __init__(self, steps: Mapping[str, int], chosen: Iterable[Candidate] = ()) -> None:
+        self._steps = steps
+        self._often: dict[str, int] = {}
+        self._less: dict[str, float] = {}
+        for candidate in chosen:
+            self.by(candidate)
+
+    def by(self, candidate: Candidate) -> None:
+        """One more rests on the positions of this candidate."""
+        for dimension in candidate.because.positions:
+            n = self._often[dimension] = self._often.get(dimension, 0) + 1
+            self._less[dimension] = PER_STRENGTH * abs(self._steps[dimension]) * n / (n + 1)
+
+    def best(
+        self, left: Iterable[Candidate], full: Collection[tuple[str, str]] = ()
+    ) -> Candidate | None:
+        """What adds most of those ``left``, best first; none of a ``full`` phase and side.
+
+        Nothing adds more than its score, so the search ends early.
+        """
+        best, most, less = None, 0.0, self._less
+        for c in left:
+            if best and c.score < most:
+                break
+            if full and (c.phase, c.side) in full:
+                continue
+            worth: float = c.score
+            for dimension in c.because.positions:
+                if dimension in less:
+                    worth -= less[dimension]
+            ahead = best is None or worth > most or (worth == most and _earlier(c, best))
+            if ahead:
+                best, most = c, worth
+        return best
+
+
+def _earlier(one: Candidate, other: Candidate) -> bool:
+    return (_AT[one.phase], one.pattern) < (_AT[other.phase], other.pattern)
 
 
 class ShortList:
-    """The chosen candidates in the order they were chosen, and why the others were passed over.
+    """The chosen candidates in the order they were chosen, and why the others were not.
 
     ``found`` has the best first.
     """
@@ -53,92 +94,87 @@ class ShortList:
     ) -> None:  # fmt: skip
         self.chosen: list[Candidate] = []
         self.choices: list[Choice] = []
-        self.passed: dict[str, WhyNot] = {}
+        self._passed: dict[str, tuple[Obstacle, tuple[str, ...]]] = {}
         self._steps, self._workshop, self._knowledge = steps, workshop, knowledge
+        self._opposed: dict[str, list[tuple[str, TagConflict]]] = {}
+        for conflict in knowledge.conflicts:
+            for tag, opposite in (conflict.tags, conflict.tags[::-1]):
+                self._opposed.setdefault(tag, []).append((opposite, conflict))
         self._near = likeness(knowledge.patterns).near
         self._left = {c.pattern: c for c in found if not c.folded}
+        self._standing_for: dict[str, list[Candidate]] = {}
+        for c in self._left.values():
+            for id in _stands_for(c):
+                self._standing_for.setdefault(id, []).append(c)
+
+    def uncovered(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """What is wanted and no candidate with a place stands for."""
+        return tuple(want for want in wanted if want not in self._standing_for)
 
     def fill(self, wanted: Sequence[str]) -> None:
         """Choose: an ending first, one for everything else that is wanted, then the best."""
+        covered: set[str] = set()
         for want in sorted(wanted, key=lambda w: w != ENDING):
-            if not any(covers(c, want) for c in self.chosen):
-                self._cover(want)
+            if want not in covered and (best := self._cover(want)):
+                covered.update(_stands_for(best))
         fields = Counter((c.phase, c.side) for c in self.chosen)
-        served: Served = {}
-        for c in self.chosen:
-            _serve(served, c)
+        served = Served(self._steps, self.chosen)
         while len(self.chosen) < MOST:
             full = {field for field, n in fields.items() if n >= PER_FIELD}
-            best = self._best(self._left.values(), served, full)
+            best = served.best(self._left.values(), full)
             if best is None:
                 break
             if self._take(best):
                 fields[best.phase, best.side] += 1
-                _serve(served, best)
-        self._pass_the_rest(fields)
+                served.by(best)
 
     def in_turn(self) -> list[Candidate]:
         """The chosen: the best, then each time the one that adds most to those before it."""
-        left, found, served = sorted(self.chosen, key=in_order), list[Candidate](), Served()
-        while best := self._best(left, served):
+        found: list[Candidate] = []
+        left, served = sorted(self.chosen, key=in_order), Served(self._steps)
+        while best := served.best(left):
             left.remove(best)
             found.append(best)
-            _serve(served, best)
+            served.by(best)
         return found
 
-    def _best(
-        self, left: Iterable[Candidate], served: Served, full: Collection[tuple[str, str]] = ()
-    ) -> Candidate | None:
-        """What adds most. Nothing adds more than its score, so the search ends early."""
-        best, first = None, (0.0, 0, "")
-        for c in left:
-            if best and -c.score > first[0]:
-                break
-            if full and (c.phase, c.side) in full:
-                continue
-            rank = self._rank(c, served)
-            if best is None or rank < first:
-                best, first = c, rank
-        return best
-
-    def _cover(self, want: str) -> None:
-        fitting = [c for c in self._left.values() if covers(c, want)]
+    def _cover(self, want: str) -> Candidate | None:
+        """Choose the best that stands for something wanted; of endings, one that ends."""
+        fitting = [c for c in self._standing_for.get(want, ()) if c.pattern in self._left]
         if want == ENDING:
             patterns = self._knowledge.patterns
             fitting.sort(key=lambda c: ENDS.isdisjoint(patterns[c.pattern].tags))
-        if len(self.chosen) < MOST:
-            any(self._take(c) for c in fitting)
+        if len(self.chosen) >= MOST:
+            return None
+        return next((c for c in fitting if self._take(c)), None)
 
     def _take(self, one: Candidate) -> bool:
         """Choose it, unless it says the opposite of two, or of one that has its opposite."""
         del self._left[one.pattern]
-        met = self._opposites(one)
-        settled = {p for choice in self.choices for p in (choice.one, choice.other)}
-        if len(met) > 1 or not settled.isdisjoint(met):
-            self._pass(one, "choice", *met)
-            return False
-        self.choices += (Choice(other, one.pattern, tags) for other, tags in met.items())
+        if met := self._opposites(one):
+            settled = {p for choice in self.choices for p in (choice.one, choice.other)}
+            if len(met) > 1 or not settled.isdisjoint(met):
+                self._passed[one.pattern] = ("choice", tuple(met))
+                return False
+            self.choices += (Choice(other, one.pattern, tags) for other, tags in met.items())
         self.chosen.append(one)
-        for other in self._near(one.pattern) & self._left.keys():
-            self._pass(self._left.pop(other), "like", one.pattern)
+        for other in self._near(one.pattern):
+            if other in self._left:
+                del self._left[other]
+                self._passed[other] = ("like", (one.pattern,))
         return True
 
     def _opposites(self, one: Candidate) -> dict[str, tuple[str, str]]:
         """The chosen ones that do not go together with this one, and the tags that say so."""
         patterns, found = self._knowledge.patterns, dict[str, tuple[str, str]]()
         tags = patterns[one.pattern].tags
-        here = (tags, self._phase(one))
-        for conflict in self._knowledge.conflicts:
-            if conflict.tags[0] not in tags and conflict.tags[1] not in tags:
-                continue
+        for opposite, conflict in [o for tag in tags for o in self._opposed.get(tag, ())]:
             for other in self.chosen:
                 theirs = patterns[other.pattern].tags
-                if not theirs or (
-                    conflict.tags[0] not in theirs and conflict.tags[1] not in theirs
-                ):
-                    continue
-                if conflict.parts(here, (theirs, self._phase(other)), self._workshop):
-                    found.setdefault(other.pattern, conflict.tags)
+                if opposite in theirs:
+                    here, there = (tags, self._phase(one)), (theirs, self._phase(other))
+                    if conflict.parts(here, there, self._workshop):
+                        found.setdefault(other.pattern, conflict.tags)
         return found
 
     def _phase(self, candidate: Candidate) -> str:
@@ -146,27 +182,16 @@ class ShortList:
         bound = self._workshop.touchpoint(candidate.because.touchpoint or "")
         return bound.phase if bound else candidate.phase
 
-    def _rank(self, candidate: Candidate, served: Served) -> Rank:
-        """As ``in_order``, with each position worth a half, a third ... once it is served."""
-        less = 0.0
-        for dimension in candidate.because.positions:
-            if n := served.get(dimension):
-                less += abs(self._steps[dimension]) * n / (n + 1)
-        return PER_STRENGTH * less - candidate.score, _AT[candidate.phase], candidate.pattern
-
-    def _pass_the_rest(self, fields: Mapping[tuple[str, str], int]) -> None:
-        last = tuple(c.pattern for c in self.chosen[-1:])
-        for c in self._left.values():
-            if fields[c.phase, c.side] >= PER_FIELD:
-                field = (o.pattern for o in self.chosen if (o.phase, o.side) == (c.phase, c.side))
-                self._pass(c, "field", *field)
-            else:
-                self._pass(c, "full", *last)
-
-    def _pass(self, candidate: Candidate, obstacle: Obstacle, *others: str) -> None:
-        self.passed[candidate.pattern] = WhyNot(candidate.pattern, obstacle, others=others)
-
-
-def _serve(served: Served, candidate: Candidate) -> None:
-    for dimension in candidate.because.positions:
-        served[dimension] = served.get(dimension, 0) + 1
+    def why_not(self, pattern: str) -> WhyNot:
+        """What kept a candidate from the filled list."""
+        if pattern in self._passed:
+            obstacle, others = self._passed[pattern]
+            return WhyNot(pattern, obstacle, others=others)
+        left = self._left.get(pattern)
+        if left is None:
+            return WhyNot(pattern, None)
+        here = (left.phase, left.side)
+        field = tuple(c.pattern for c in self.chosen if (c.phase, c.side) == here)
+        if len(field) >= PER_FIELD:
+            return WhyNot(pattern, "field", others=field)
+        return WhyNot(pattern, "full", others=(self.chosen[-1].pattern,))

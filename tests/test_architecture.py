@@ -45,6 +45,8 @@ ROOMS = {
     "mark": "insight",
     "named_times": "insight",
     "walk": "insight",
+    "ideas": "export",
+    "knowledge_pages": "export",
 }
 """Files that belong to another room; ``insight`` is what pages find out, pure."""
 

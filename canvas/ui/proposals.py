@@ -18,9 +18,11 @@ REASON = 1000
 
 
 def waiting(workshop: Workshop) -> tuple[Candidate, ...]:
-    """The candidates nobody has decided about, best first."""
+    """The candidates nobody has decided about: the short list in its order, then the others."""
     decided = {r.pattern for r in workshop.rules} | {v.pattern for v in workshop.verdicts}
-    found = session.assessment().derivation.candidates
+    derived = session.assessment().derivation
+    turn = {pattern: at for at, pattern in enumerate(derived.short_list)}
+    found = sorted(derived.candidates, key=lambda c: turn.get(c.pattern, len(turn)))
     return tuple(c for c in found if c.pattern not in decided)
 
 
@@ -52,17 +54,16 @@ def more_ideas(others: list[Candidate], workshop: Workshop, chosen: Candidate | 
     label = t("rules.more_ideas", n=len(others))
     with st.expander(label, key="more-ideas", on_change="rerun") as fold:
         if fold.open:
+            why_not(workshop)
             if others:
                 st.caption(t("rules.more_ideas_help"))
                 overview("", others, "other-ideas", workshop, chosen)
-            why_not(workshop)
 
 
 def why_not(workshop: Workshop) -> None:
     """Pick a pattern that is not on the short list: what it lacks, or what goes before it."""
     method, language = session.method(), session.language()
-    found = session.assessment().derivation.candidates
-    shown = {c.pattern for c in found if c.selected}
+    shown = session.assessment().derivation.short_list
     names = {id: p.name[language] for id, p in method.patterns.items() if id not in shown}
     asked = st.selectbox(
         t("rules.why_not"), sorted(names, key=lambda id: names[id].casefold()), index=None,
