@@ -6,18 +6,33 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from canvas import workshop_file
-from canvas.answers import COMMANDS, Case
+from canvas.answers import (
+    COMMANDS,
+    JUDGE,
+    KNOWLEDGE,
+    METHOD_COMMANDS,
+    Case,
+    Json,
+    judge_json,
+    judge_text,
+    knowledge_documents,
+    verdicts,
+)
 from canvas.assess import assess
 from canvas.errors import BadFile, BadKnowledge, Fault
+from canvas.judging import HALVES
 from canvas.knowledge import Knowledge, knowledge
 from canvas.strict_json import LARGEST
 from canvas.text import LANGUAGES, Language
 
+ALL = "all"
 BAD_FILE = 2
 BAD_METHOD = 3
+LABELLED = Path(__file__).parents[1] / "tests" / "cases" / "judge"
 STATED_LANGUAGE = re.compile(rb'"language"\s*:\s*"(%s)"' % "|".join(LANGUAGES).encode())
 
 
@@ -29,6 +44,15 @@ def main(arguments: Sequence[str]) -> int:
         print(bad, file=sys.stderr)
         return BAD_METHOD
     asked = _parser(method).parse_args(arguments)
+    if asked.command == KNOWLEDGE and asked.write:
+        return _write(Path(asked.write), method)
+    if asked.command in METHOD_COMMANDS:
+        tell, write = METHOD_COMMANDS[asked.command]
+        language = asked.lang or _language_of_terminal()
+        _print(tell(method, language) if asked.json else write(method, language))
+        return 0
+    if asked.command == JUDGE:
+        return _judge(asked, method)
     data = b""
     try:
         data = _contents(asked.file)
@@ -38,9 +62,40 @@ def main(arguments: Sequence[str]) -> int:
         return BAD_FILE
     case = Case(workshop, assess(workshop, method), method, asked.lang or workshop.language)
     answer, written = COMMANDS[asked.command]
-    as_json = json.dumps(answer(case), ensure_ascii=False, indent=1) if asked.json else None
-    print(as_json or written(case))
+    _print(answer(case) if asked.json else written(case))
     return 0
+
+
+def _write(folder: Path, method: Knowledge) -> int:
+    """Put the documents of the method into a folder; 3 if the table of ideas is broken."""
+    try:
+        documents = knowledge_documents(method)
+    except BadKnowledge as bad:
+        print(bad, file=sys.stderr)
+        return BAD_METHOD
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in documents.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def _judge(asked: argparse.Namespace, method: Knowledge) -> int:
+    """How right the checks are on a folder of labelled cases; 3 if the labels are broken."""
+    language = asked.lang or _language_of_terminal()
+    halves = HALVES if asked.half == ALL else (asked.half,)
+    try:
+        judged = verdicts(Path(asked.folder), method, halves)
+    except BadKnowledge as bad:
+        print(bad, file=sys.stderr)
+        return BAD_METHOD
+    _print(judge_json(judged, method) if asked.json else judge_text(judged, method, language))
+    return 0
+
+
+def _print(answer: Json | str) -> None:
+    """Text as it is, everything else as JSON."""
+    is_text = isinstance(answer, str)
+    print(answer if is_text else json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 def _parser(method: Knowledge) -> argparse.ArgumentParser:
@@ -49,10 +104,17 @@ def _parser(method: Knowledge) -> argparse.ArgumentParser:
         prog="python -m canvas", description=method.say("cli.about", language)
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
+    for name in (*COMMANDS, *METHOD_COMMANDS, JUDGE):
         words = method.say(f"cli.command.{name}", language)
         command = commands.add_parser(name, help=words, description=words)
-        command.add_argument("file", metavar="FILE", help=method.say("cli.option.file", language))
+        if name in COMMANDS:
+            asked_file = method.say("cli.option.file", language)
+            command.add_argument("file", metavar="FILE", help=asked_file)
+        if name == KNOWLEDGE:
+            into = method.say("cli.option.write", language)
+            command.add_argument("--write", metavar="FOLDER", help=into)
+        if name == JUDGE:
+            _ask_for_labels(command, method, language)
         command.add_argument(
             "--lang", choices=LANGUAGES, help=method.say("cli.option.lang", language)
         )
@@ -60,6 +122,25 @@ def _parser(method: Knowledge) -> argparse.ArgumentParser:
             "--json", action="store_true", help=method.say("cli.option.json", language)
         )
     return parser
+
+
+def _ask_for_labels(
+    command: argparse.ArgumentParser, method: Knowledge, language: Language
+) -> None:
+    """The folder of labelled cases, which only a clone of the product brings along, and a half."""
+    command.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?" if LABELLED.is_dir() else None,
+        default=LABELLED,
+        help=method.say("cli.option.folder", language),
+    )
+    command.add_argument(
+        "--half",
+        choices=(*HALVES, ALL),
+        default=ALL,
+        help=method.say("cli.option.half", language),
+    )
 
 
 def _contents(name: str) -> bytes:

@@ -4,23 +4,22 @@ Pure and deterministic: the same workshop and knowledge give the same candidates
 A verdict or an adopted rule changes nothing here; people see both beside each other.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from canvas.conditions import All, AnyOf, Compare, Condition, HasTheme, Leaf, NoneOf
+from canvas.firing import Fired, firing, held
 from canvas.knowledge import Knowledge
 from canvas.method import Pattern
 from canvas.model import DIMENSIONS, Rule, Touchpoint, Workshop
-from canvas.results import Because, Candidate, Derivation, Spread
+from canvas.results import Because, Candidate, Derivation, Lack, Spread, WhyNot
+from canvas.short_list import ENDING, PER_STRENGTH, ShortList, in_order
 
-PER_STRENGTH, PER_THEME, MOST_THEMES = 2, 3, 2
+PER_THEME, MOST_THEMES = 3, 2
 FOR_GAP, FOR_SCATTER, FOR_PLACE, FOR_WEAK_LINK = 2, 2, 2, 3
 LARGE_GAP, STRONG = 2, 2
-SHORT_LIST, PER_FIELD = 16, 2
-"""Length of the short list and how many of one phase and side it holds at most."""
 TOLERANCE = 1e-9
-ENDING = "ending"
 PLACELESS = ("END", "HR")
 """Endings and handover need no touchpoint: they are never suppressed and never folded."""
 
@@ -59,40 +58,105 @@ def _case(workshop: Workshop, spreads: Sequence[Spread] = ()) -> Case:
 def derive(workshop: Workshop, knowledge: Knowledge, spreads: Sequence[Spread]) -> Derivation:
     """All candidates, best first, which of them form the short list, and what stays uncovered."""
     case = _case(workshop, spreads)
-    found = [c for p in knowledge.patterns.values() if (c := _candidate(p, case))]
-    found.sort(key=lambda c: (-c.score, c.pattern))
+    return _derivation(_candidates(knowledge, case), case, workshop, knowledge)
+
+
+def derive_again(
+    before: Derivation, dimension: str, workshop: Workshop, knowledge: Knowledge,
+    spreads: Sequence[Spread],
+) -> Derivation:  # fmt: skip
+    """As ``derive``, of a workshop in which nothing but this position differs from ``before``.
+
+    A candidate whose condition does not compare it stays what it is.
+    """
+    case = _case(workshop, spreads)
+    moved = firing(knowledge.patterns).comparing.get(dimension, ())
+    same = {c.pattern: c for c in before.candidates if c.pattern not in moved}
+    return _derivation(_candidates(knowledge, case, same), case, workshop, knowledge)
+
+
+def _derivation(
+    found: list[Candidate], case: Case, workshop: Workshop, knowledge: Knowledge
+) -> Derivation:
     wanted = _wanted(case)
-    chosen = _select([c for c in found if not c.folded], wanted)
+    short = ShortList(found, case.steps, workshop, knowledge)
+    short.fill(wanted)
+    chosen = tuple(c.pattern for c in short.in_turn())
+    touched = {d for c in found for d in c.because.positions}
     return Derivation(
         relationship_types=relationship_types(workshop),
-        candidates=tuple(replace(c, selected=True) if c.pattern in chosen else c for c in found),
-        uncovered=tuple(w for w in wanted if not any(_covers(c, w) for c in found if not c.folded)),
-        leaning=tuple(
-            d for d in DIMENSIONS
-            if abs(case.steps.get(d, 0)) == 1 and not any(_covers(c, d) for c in found)
+        candidates=tuple(
+            [
+                c if c.selected == (c.pattern in chosen) else replace(c, selected=not c.selected)
+                for c in found
+            ]
         ),
+        uncovered=short.uncovered(wanted),
+        leaning=tuple(
+            d for d in DIMENSIONS if abs(case.steps.get(d, 0)) == 1 and d not in touched
+        ),
+        short_list=chosen,
+        choices=tuple(short.choices),
     )  # fmt: skip
 
 
-def held(condition: Condition, case: Case) -> tuple[Leaf, ...] | None:
-    """The leaves that make the condition true, in reading order; None if it is false.
+def why_not(
+    pattern: str, workshop: Workshop, knowledge: Knowledge, spreads: Sequence[Spread]
+) -> WhyNot:
+    """What stands between a pattern and the short list, for every pattern there is."""
+    case, known = _case(workshop, spreads), knowledge.patterns[pattern]
+    if _held(known.condition, case) is None:
+        return WhyNot(pattern, "condition", lacks=lacking(known.condition, case))
+    if not _applicable(known, case):
+        return WhyNot(pattern, "no_place")
+    found = _candidates(knowledge, case)
+    if any(c.pattern == pattern and c.folded for c in found):
+        return WhyNot(pattern, "folded")
+    short = ShortList(found, case.steps, workshop, knowledge)
+    short.fill(_wanted(case))
+    return short.why_not(pattern)
 
-    A branch of ``any`` that does not hold gives no leaf, and nothing under ``none`` ever does: what
-    is absent is no reason.
-    """
+
+def _candidates(
+    knowledge: Knowledge, case: Case, known: Mapping[str, Candidate] = MappingProxyType({})
+) -> list[Candidate]:
+    """Every candidate, best first; those ``known`` are not made again."""
+    fired = firing(knowledge.patterns).fired(lambda leaf: _leaf_holds(leaf, case))
+    found = [
+        known.get(f.pattern.id) or _candidate(f, case)
+        for f in fired
+        if _applicable(f.pattern, case)
+    ]
+    return sorted(found, key=in_order)
+
+
+def lacking(condition: Condition, case: Case) -> tuple[tuple[tuple[Lack, ...], ...], ...]:
+    """What a condition that fails asks for: groups to be met, each by one of its ways."""
+    if _held(condition, case) is not None:
+        return ()
+    if isinstance(condition, All):
+        return tuple(group for part in condition.of for group in lacking(part, case))
     if isinstance(condition, AnyOf):
-        branches = [leaves for part in condition.of if (leaves := held(part, case)) is not None]
-        return tuple(leaf for leaves in branches for leaf in leaves) if branches else None
+        ways = (lacking(part, case) for part in condition.of)
+        # A way of several groups needs all of them; of each the first way tells enough.
+        return (tuple(tuple(lack for group in way for lack in group[0]) for way in ways),)
     if isinstance(condition, NoneOf):
-        return () if all(held(part, case) is None for part in condition.of) else None
-    if not isinstance(condition, All):
-        return (condition,) if _leaf_holds(condition, case) else None
-    found: tuple[Leaf, ...] = ()
-    for part in condition.of:
-        if (leaves := held(part, case)) is None:
-            return None
-        found += leaves
-    return found
+        there = (leaf for part in condition.of for leaf in _held(part, case) or ())
+        return tuple(((_lack(leaf, case, unwanted=True),),) for leaf in there)
+    return (((_lack(condition, case),),),)
+
+
+def _lack(leaf: Leaf, case: Case, *, unwanted: bool = False) -> Lack:
+    if isinstance(leaf, Compare):
+        actual = case.steps.get(leaf.dimension)
+        return Lack("position", leaf.dimension, leaf.sign, leaf.bound, actual, unwanted)
+    if isinstance(leaf, HasTheme):
+        return Lack("theme", leaf.theme, unwanted=unwanted)
+    return Lack("organisation", leaf.kind, unwanted=unwanted)
+
+
+def _held(condition: Condition, case: Case) -> tuple[Leaf, ...] | None:
+    return held(condition, lambda leaf: _leaf_holds(leaf, case))
 
 
 def _leaf_holds(leaf: Leaf, case: Case) -> bool:
@@ -103,26 +167,23 @@ def _leaf_holds(leaf: Leaf, case: Case) -> bool:
     return leaf.kind in case.organisation
 
 
-def _candidate(pattern: Pattern, case: Case) -> Candidate | None:
-    """The candidate a pattern gives; None if it does not fire or has no place in this case."""
-    leaves = held(pattern.condition, case)
-    if leaves is None or not _applicable(pattern, case):
-        return None
-    satisfied = tuple(dict.fromkeys(leaf.dimension for leaf in leaves if isinstance(leaf, Compare)))
-    themes = _themes(pattern, leaves, case)
+def _candidate(fired: Fired, case: Case) -> Candidate:
+    """The candidate of a pattern that fires and has a place in this case."""
+    pattern, satisfied = fired.pattern, fired.satisfied
+    themes = tuple([t for t in fired.themes if t in case.themes])
     places = _bound(pattern, case)
-    weak = next((t for t in places if t.weak), None)
+    weak = next((t for t in places if t.weak), None) if places else None
     bearers = {value for theme in themes for value in case.themes[theme]}
     because = Because(
         pattern=pattern.id,
-        values=tuple(v for v in case.values if v in bearers),
+        values=tuple([v for v in case.values if v in bearers]),
         themes=themes,
-        positions=tuple(d for d in satisfied if case.steps[d]),
+        positions=tuple([d for d in satisfied if case.steps[d]]),
         touchpoint=(weak or places[0]).id if places else None,
     )
     return Candidate(
         pattern=pattern.id, side=pattern.side, phase=pattern.phase,
-        touchpoints=tuple(t.id for t in places),
+        touchpoints=tuple([t.id for t in places]),
         score=_score(satisfied, themes, bool(places), weak is not None, case),
         because=because,
         folded=not places and pattern.side not in PLACELESS,
@@ -136,22 +197,16 @@ def _applicable(pattern: Pattern, case: Case) -> bool:
     return not case.places.isdisjoint(pattern.kinds)
 
 
-def _themes(pattern: Pattern, leaves: Iterable[Leaf], case: Case) -> tuple[str, ...]:
-    """The confirmed themes that speak for the pattern: those boosting it, those it asked for."""
-    asked = (leaf.theme for leaf in leaves if isinstance(leaf, HasTheme))
-    return tuple(dict.fromkeys(t for t in (*pattern.boosted_by, *asked) if t in case.themes))
-
-
-def _bound(pattern: Pattern, case: Case) -> tuple[Touchpoint, ...]:
+def _bound(pattern: Pattern, case: Case) -> list[Touchpoint]:
     """The touchpoints a pattern is bound to: those of its phase, else of its other phases."""
-    for phases in ((pattern.phase,), pattern.alt_phases):
-        places = tuple(
-            t for phase in phases for t in case.by_phase.get(phase, ())
-            if t.kind in pattern.kinds or t.channel in pattern.kinds
-        )  # fmt: skip
-        if places:
-            return places
-    return ()
+    kinds = pattern.kinds
+    near = case.by_phase.get(pattern.phase, ())
+    if places := [t for t in near if t.kind in kinds or t.channel in kinds]:
+        return places
+    return [
+        t for phase in pattern.alt_phases for t in case.by_phase.get(phase, ())
+        if t.kind in kinds or t.channel in kinds
+    ]  # fmt: skip
 
 
 def _score(
@@ -159,7 +214,7 @@ def _score(
 ) -> int:
     """How much speaks for a candidate, in points; each dimension and each bonus counts once."""
     return (
-        PER_STRENGTH * sum(abs(case.steps[d]) for d in satisfied)
+        PER_STRENGTH * sum([abs(case.steps[d]) for d in satisfied])
         + PER_THEME * min(len(themes), MOST_THEMES)
         + FOR_GAP * (not case.off_target.isdisjoint(satisfied))
         + FOR_SCATTER * (not case.scattered.isdisjoint(satisfied))
@@ -172,30 +227,6 @@ def _wanted(case: Case) -> tuple[str, ...]:
     """What a short list must cover: values, defining dimensions, an ending."""
     strong = (d for d in DIMENSIONS if abs(case.steps.get(d, 0)) >= STRONG)
     return (*case.values, *strong, ENDING)
-
-
-def _covers(candidate: Candidate, wanted: str) -> bool:
-    because = candidate.because
-    if wanted == ENDING:
-        return candidate.side == "END"
-    return wanted in because.positions or wanted in because.values
-
-
-def _select(found: list[Candidate], wanted: tuple[str, ...]) -> set[str]:
-    """The patterns of the short list: first one for everything wanted, then the best."""
-    chosen: dict[str, Candidate] = {}
-    for want in wanted:
-        if not any(_covers(c, want) for c in chosen.values()):
-            best = next((c for c in found if _covers(c, want)), None)
-            chosen |= {best.pattern: best} if best else {}
-    fields = Counter((c.phase, c.side) for c in chosen.values())
-    for c in found:
-        if len(chosen) >= SHORT_LIST:
-            break
-        if c.pattern not in chosen and fields[c.phase, c.side] < PER_FIELD:
-            chosen[c.pattern] = c
-            fields[c.phase, c.side] += 1
-    return set(chosen)
 
 
 def relationship_types(workshop: Workshop) -> tuple[str, ...]:
@@ -241,7 +272,7 @@ def _is_orphan(rule: Rule, knowledge: Knowledge, case: Case) -> bool:
     if rule.value and rule.value not in case.values:
         return True
     pattern = knowledge.patterns.get(rule.pattern)
-    if pattern and held(pattern.condition, case) is None:
+    if pattern and _held(pattern.condition, case) is None:
         return True
     for pole in rule.serves:
         step = case.steps.get(pole[:-1], 0)

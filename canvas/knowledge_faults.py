@@ -81,6 +81,8 @@ def _pattern(pattern: Pattern, tags: Collection[str], files: ContentFiles) -> It
     yield from _unknown(f"{where} kinds", "unknown_kind", pattern.kinds, files.ids["kinds.yaml"])
     yield from _unknown(f"{where} boosted_by", "unknown_theme", pattern.boosted_by, themes)
     yield from _unknown(f"{where} tags", "unknown_tag", pattern.tags, tags)
+    known = frozenset(id for file, ids in files.ids.items() if "patterns/" in file for id in ids)
+    yield from _unknown(f"{where} like", "unknown_pattern", pattern.like, known)
     if pattern.customer_work != (pattern.customer_return is not None):
         yield Fault(f"{where} customer_return", "work_without_return")
     try:

@@ -39,6 +39,11 @@ class Content(BaseModel):
         return tuple(value) if isinstance(value, list) else value
 
 
+About = Literal["peers", "one_time", "customs", "absence"]
+"""Whom or what a pattern is about besides its phase: employees of both firms with each other,
+one-time customers, the customers' customs, deputies and absence."""
+
+
 class Demands(Content):
     """What a pole concretely demands of behaviour, communication, touchpoints and channels."""
 
@@ -148,7 +153,8 @@ class Pattern(Content):
 
     ``text`` is the whole sentence without its limit; ``occasion``, ``behaviour``, ``measure`` are
     the same content in parts for the guided editor; slots stand in braces. ``slots`` holds the
-    default of each: ``actor`` (role, nominative), ``time``, ``amount``, ``count``.
+    default of each: ``actor`` (role, nominative), ``time``, ``amount``, ``count``. ``like`` names
+    patterns that say nearly the same where shared words and tags do not show it.
     """
 
     id: str
@@ -159,6 +165,8 @@ class Pattern(Content):
     when: Any
     boosted_by: tuple[str, ...] = ()
     tags: tuple[str, ...]
+    about: tuple[About, ...] = ()
+    like: tuple[str, ...] = ()
     slots: dict[Literal["actor", "time", "amount", "count"], LocalText]
     name: LocalText
     text: LocalText
@@ -188,6 +196,10 @@ class Pattern(Content):
         return bool(self.when == "always")
 
 
+Tagged = tuple[Collection[str], str]
+"""Tags of a rule and the phase it belongs to."""
+
+
 class TagConflict(Content):
     """Two tags of rules that do not go together, and the question to ask."""
 
@@ -201,9 +213,14 @@ class TagConflict(Content):
 
     def separates(self, tags: Collection[str], phase: str, other: Rule, workshop: Workshop) -> bool:
         """Whether a rule of these tags in this phase does not go with the other rule."""
+        return self.parts((tags, phase), (other.tags, other.phase), workshop)
+
+    def parts(self, here: Tagged, there: Tagged, workshop: Workshop) -> bool:
+        """Whether rules of these tags, each with its phase, do not go together."""
         one, two = self.tags
-        opposed = (one in tags and two in other.tags) or (two in tags and one in other.tags)
-        near = self.anywhere or other.phase == phase
+        (tags, phase), (others, elsewhere) = here, there
+        opposed = (one in tags and two in others) or (two in tags and one in others)
+        near = self.anywhere or elsewhere == phase
         return opposed and near and (self.only_for is None or workshop.is_a(self.only_for))
 
 

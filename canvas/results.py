@@ -96,9 +96,24 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Two candidates of the short list that do not go together; ``tags`` name the conflict."""
+
+    one: str
+    other: str
+    tags: tuple[str, str]
+
+    def beside(self, pattern: str) -> str | None:
+        """The other of the two; None if the pattern is neither."""
+        return {self.one: self.other, self.other: self.one}.get(pattern)
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """All candidates in order of their score, what they leave uncovered, the type's name.
 
+    ``short_list`` are the selected ones: the best, then each time what adds most to those before
+    it; ``choices`` are pairs of it to choose between.
     ``uncovered`` holds ids of dimensions (strength 2 or 3) and values, and the word ``ending``;
     ``leaning`` the decided dimensions of strength 1 that no candidate touches.
     """
@@ -107,6 +122,62 @@ class Derivation:
     candidates: tuple[Candidate, ...]
     uncovered: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    short_list: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+Obstacle = Literal["condition", "no_place", "folded", "like", "choice", "field", "full"]
+"""Why a pattern is not on the short list: its condition fails; no touchpoint has its kind, or none
+in its phases; a chosen one says the same, or the opposite; its field or the whole list is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing a condition asks for and does not find.
+
+    ``what`` is ``position``, ``theme`` or ``organisation``, ``id`` which one. For a position
+    ``sign`` and ``bound`` say what is asked and ``actual`` what is decided. ``unwanted`` turns it
+    round: the condition asks that it be absent, and it is there.
+    """
+
+    what: Literal["position", "theme", "organisation"]
+    id: str
+    sign: str = ""
+    bound: int = 0
+    actual: int | None = None
+    unwanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a pattern was not selected; ``obstacle`` None means that it was.
+
+    ``lacks``: every group must be met, by one of its ways, which needs all of its lacks. ``others``
+    are the selected patterns that stand before it.
+    """
+
+    pattern: str
+    obstacle: Obstacle | None
+    lacks: tuple[tuple[tuple[Lack, ...], ...], ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What one step on a dimension does to the short list: who appears, who vanishes."""
+
+    step: int
+    appear: tuple[str, ...] = ()
+    vanish: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What the short list rests on at a decided step, seen from its neighbours (at most two)."""
+
+    dimension: str
+    step: int | None
+    moves: tuple[Moved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from canvas import actions
 from canvas.results import LEVELS, Finding
-from canvas.ui import fields, frame, navigation, paint, session
+from canvas.ui import beside, fields, frame, navigation, paint, session
 from canvas.ui.session import t
 
 AT_ONCE = 12
@@ -91,4 +91,5 @@ if len(still_open) > shown and st.button(t("check.more", n=len(still_open) - sho
     st.rerun()
 if kept := tuple(f for f in findings if f.accepted is not None):
     accepted(kept)
+beside.ways_there()
 frame.foot("check")

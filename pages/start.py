@@ -10,6 +10,7 @@ from canvas.ui import host_rehearsal, navigation, session
 from canvas.ui.session import WorkshopInfo, t
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
+EXAMPLE_NAMES = ("bicycle", "office", "label")
 
 
 def begin() -> None:
@@ -115,13 +116,14 @@ def read_in(data: bytes) -> None:
 
 
 def examples() -> None:
-    """The finished example in both languages."""
+    """The finished examples in the reader's language: what each shows, and a copy to try."""
     st.subheader(t("start.examples"), anchor=False)
     st.caption(t("start.examples_help"))
-    with st.container(horizontal=True):
-        for name in ("de", "en"):
-            if st.button(t(f"start.example_{name}"), key=f"example-{name}"):
-                read_in((EXAMPLES / f"{name}.json").read_bytes())
+    for name in EXAMPLE_NAMES:
+        with st.container(gap="xsmall"):
+            if st.button(t(f"start.example.{name}"), key=f"example-{name}"):
+                read_in((EXAMPLES / f"{name}_{session.language()}.json").read_bytes())
+            st.caption(t(f"start.example_shows.{name}"))
 
 
 def import_file() -> None:

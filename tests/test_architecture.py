@@ -30,10 +30,23 @@ ROOMS = {
     "progress": "insight",
     "themes": "insight",
     "clashes": "insight",
+    "sensitivity": "insight",
+    "firing": "derive",
+    "likeness": "derive",
+    "short_list": "derive",
+    "coverage": "insight",
     "profiles": "insight",
     "thread": "insight",
     "outcome": "insight",
     "timing": "insight",
+    "hold": "insight",
+    "held_promises": "insight",
+    "letter": "insight",
+    "mark": "insight",
+    "named_times": "insight",
+    "walk": "insight",
+    "ideas": "export",
+    "knowledge_pages": "export",
 }
 """Files that belong to another room; ``insight`` is what pages find out, pure."""
 
@@ -62,7 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
     "live": EXPLAINED | {"actions", "database", "store", "web", "insight", "gathering"},
     "web": MODEL | {"actions", "knowledge"},
-    "command_line": EXPLAINED | {"workshop_file", "export", "derive"},
+    "command_line": EXPLAINED | {"workshop_file", "export", "derive", "insight"},
     "ui": EXPLAINED
     | {
         "actions",

@@ -1,8 +1,12 @@
 """From values and positions to proposals: what fires, why, where, in which order."""
 
+import random
+
 import pytest
 
+from canvas.conditions import Compare, leaves
 from canvas.derive import derive, orphaned, relationship_types
+from canvas.firing import firing, held
 from canvas.knowledge import Knowledge
 from canvas.method import Cues, Pattern, VagueWords
 from canvas.model import Frame, Position, Rule, Touchpoint, Value, Verdict, Workshop
@@ -105,6 +109,29 @@ def test_condition_that_holds_names_the_positions_it_rests_on(when, positions):
 def test_condition_that_fails_gives_no_candidate(when):
     shop = workshop(COUNTER, CARE, warmth=-3, encounter=-2, organisation=("company",))
     assert fired(shop, pattern("a", when)) == []
+
+
+def test_compiled_conditions_hold_exactly_when_the_conditions_do(knowledge):
+    """Every pattern of the method and some that are nested deeper, in a thousand cases."""
+    nested = (
+        {"none": [{"all": ["warmth <= -1", "theme care"]}, {"none": ["pace >= 1"]}]},
+        {"any": [{"none": ["theme care", "warmth >= 0"]}, {"all": ["pace <= 0", "theme honesty"]}]},
+        {"all": [{"none": [{"any": ["warmth <= 0", {"none": ["organisation solo"]}]}]}]},
+    )
+    patterns = dict(knowledge.patterns) | {
+        f"nested-{n}": pattern(f"nested-{n}", when) for n, when in enumerate(nested)
+    }
+    every = {leaf for p in patterns.values() for leaf in leaves(p.condition)}
+    compiled, chance = firing(patterns), random.Random(4)
+    for _ in range(1000):
+        true = {leaf for leaf in sorted(every, key=repr) if chance.random() < 0.5}
+        found = {f.pattern.id: f for f in compiled.fired(true.__contains__)}
+        for id, p in patterns.items():
+            rest_on = held(p.condition, true.__contains__)
+            assert (id in found) == (rest_on is not None), id
+            if rest_on is not None:
+                compared = [leaf.dimension for leaf in rest_on if isinstance(leaf, Compare)]
+                assert found[id].satisfied == tuple(dict.fromkeys(compared)), id
 
 
 def test_undecided_position_satisfies_no_comparison():

@@ -36,7 +36,8 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
     reading, term = case.reading(rule), case.workshop.frame.customer
     returned = _filled(case.lexicon, rule.customer_return)
     works = rule.customer_work or customers_work(reading, term)
-    if works and not returned and not case.lexicon.claims("return_given", reading.main):
+    repaid = returned and not case.lexicon.hears("weak_return", rule.customer_return)
+    if works and not repaid and not case.lexicon.claims("return_given", reading.main):
         yield Found(rule.id, "error", "no_return")
     elif _filled(case.lexicon, rule.our_saving):
         facts = {"saving": rule.our_saving, "given": rule.customer_return}
@@ -54,20 +55,28 @@ def benefit_kind(lexicon: Lexicon, benefit: str, term: CustomerTerm) -> str:
     parts = [part for part in sentences(benefit) if part.strip()]
     if all(_inside_only(lexicon, part, term) for part in parts):
         return "inside"
-    if lexicon.hears("feeling", benefit) and not lexicon.hears("concrete", benefit):
+    if lexicon.hears("feeling", benefit) and not lexicon.hears(
+        "concrete", lexicon.without("merely_felt", benefit)
+    ):
         return "feeling"
     return "fine"
 
 
 def _inside_only(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
     """Whether a sentence names us as the ones who gain, and nobody else."""
-    if not lexicon.hears("us", text):
+    if not lexicon.hears("us", text) or _begins_with_customers(lexicon, text):
         return False
     if lexicon.hears("us_takes", text):
         return not _customer_gains_too(lexicon, text)
     rest = lexicon.without("us_gain", text)
     names = names_of(term)
     return not (lexicon.hears("customer", rest) or (names is not None and names.search(rest)))
+
+
+def _begins_with_customers(lexicon: Lexicon, text: str) -> bool:
+    """ "Our listeners save data": ours are those who listen, and it is they who gain."""
+    first = " ".join(lexicon.without("us_gain", text).split()[:2])
+    return lexicon.hears("customer", first) and not lexicon.hears("us_takes", first)
 
 
 def _customer_gains_too(lexicon: Lexicon, text: str) -> bool:
@@ -81,8 +90,13 @@ def _customer_gains_too(lexicon: Lexicon, text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def customers_work(reading: Reading, term: CustomerTerm) -> bool:
-    """Whether the main clause makes customers do our work, without leaving it to them."""
+    """Whether the main clause makes customers do our work, without leaving it to them.
+
+    Being asked for a review is work like writing one.
+    """
     lexicon, main, names = reading.lexicon, reading.main, names_of(term)
+    if lexicon.claims("asked_to_work", main):
+        return True
     named = [*lexicon.starts("customer_subject", main)]
     named += [found.start() for found in names.finditer(main)] if names else []
     subjects = (

@@ -19,8 +19,8 @@ def boundary_check(case: Case, rule: Rule) -> Iterator[Found]:
     """One finding per line the rule may cross, with the words that made the machine listen."""
     authority = case.workshop.is_a("authority")
     for kind, words in crossed_lines(case.reading(rule)):
-        if kind != "entitlement" or authority:
-            yield Found(rule.id, LEVELS_OF[kind], kind, {"words": words})
+        if authority or kind not in ONLY_AUTHORITIES:
+            yield Found(rule.id, LEVELS_OF[kind], SAID_AS.get(kind, kind), {"words": words})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -48,7 +48,7 @@ def _before_neutral(lexicon: Lexicon, sentence: str) -> str:
 
 
 def _withheld(reading: Reading) -> str:
-    """(b) Price, provider, safety or returns are hidden or told only when it is too late."""
+    """(b) Price, provider, safety or returns are hidden, falsified or told when it is too late."""
     lexicon = reading.lexicon
     for sentence in sentences(reading.plain):
         if lexicon.hears("mandatory_fact", sentence) and lexicon.claims("withheld", sentence):
@@ -56,21 +56,35 @@ def _withheld(reading: Reading) -> str:
     return ""
 
 
+def _made_up(reading: Reading) -> str:
+    """Scarcity, haste or praise that somebody has invented, also within quotation marks."""
+    lexicon, text = reading.lexicon, reading.text
+    for sign, doubt in (("pressure_sign", "made_up"), ("praise_sign", "fabricated")):
+        if lexicon.hears(sign, text) and lexicon.claims(doubt, reading.plain):
+            return lexicon.first(sign, text)
+    return lexicon.claims("deceit", reading.main)
+
+
 def _consent(reading: Reading) -> str:
-    """(c) We call or mail to advertise, and nobody has agreed to it.
+    """(c) We call or mail to advertise, or watch people, and nobody has agreed to it.
 
     Only what we begin counts: in the occasion it is the customers who call, and a reply is asked
     for.
     """
     lexicon = reading.lexicon
-    if lexicon.hears("consent", reading.plain):
+    unasked = lexicon.hears("no_consent", reading.plain)
+    if lexicon.hears("consent", reading.plain) and not unasked:
         return ""
-    unasked = (
+    if watched := lexicon.claims("data_sold", reading.main):
+        return watched
+    if unasked and (watched := lexicon.claims("tracking", reading.plain)):
+        return watched
+    told = (
         lexicon.claims("advertising", sentence)
         for sentence in sentences(reading.main)
         if lexicon.claims("contact", sentence) and not lexicon.hears("replying", sentence)
     )
-    return next(filter(None, unasked), "")
+    return next(filter(None, told), "")
 
 
 def _leaving(reading: Reading) -> str:
@@ -83,7 +97,18 @@ def _leaving(reading: Reading) -> str:
 
 def _entitlement(reading: Reading) -> str:
     """(e) An authority cuts what people are entitled to."""
-    return reading.lexicon.claims("entitlement", reading.plain)
+    lexicon = reading.lexicon
+    return lexicon.claims("entitlement", reading.plain) or lexicon.claims(
+        "entitlement", reading.main
+    )
+
+
+def _gift(reading: Reading) -> str:
+    """An authority takes a gift, or whoever brings one comes first; a gift refused is none."""
+    lexicon, text = reading.lexicon, reading.plain
+    if lexicon.hears("gift_refused", text) or not lexicon.hears("favour", text):
+        return ""
+    return lexicon.claims("gift", text)
 
 
 def _appearance(reading: Reading) -> str:
@@ -98,16 +123,23 @@ def _appearance(reading: Reading) -> str:
 LINES: dict[str, Callable[[Reading], str]] = {
     "exclusion": _exclusion,
     "withheld": _withheld,
+    "made_up": _made_up,
     "consent": _consent,
     "leaving": _leaving,
     "entitlement": _entitlement,
+    "gift": _gift,
     "appearance": _appearance,
 }
 LEVELS_OF: dict[str, Level] = {
     "exclusion": "error",
     "withheld": "error",
+    "made_up": "error",
     "consent": "error",
     "leaving": "error",
     "entitlement": "info",
+    "gift": "info",
     "appearance": "info",
 }
+ONLY_AUTHORITIES = frozenset({"entitlement", "gift"})
+SAID_AS = {"made_up": "withheld", "gift": "entitlement"}
+"""Lines without a sentence of their own in ``checks.yaml``: told with the nearest one."""

@@ -59,6 +59,10 @@ class Lexicon:
         """Where the cue begins, in reading order."""
         return (found.start() for found in self._cues[cue].finditer(text))
 
+    def places(self, cue: str, text: str) -> Iterator[tuple[int, int]]:
+        """Where the cue begins and ends, in reading order."""
+        return (found.span() for found in self._cues[cue].finditer(text))
+
     def without(self, cue: str, text: str) -> str:
         """The text without what matches the cue."""
         return self._cues[cue].sub(" ", text)
@@ -127,15 +131,20 @@ def _any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
 def _vague_words(
     knowledge: Knowledge, language: Language
 ) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for vague words and harmless phrases, the longer reading first."""
+    """One pattern for vague words and harmless phrases, the longer reading first.
+
+    Words are tried only where their first letter stands, so that a long list costs little.
+    """
     vague = knowledge.vague
     marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
     marked += [(e, HARMLESS) for e in vague.harmless[language]]
     marked.sort(key=lambda pair: -len(pair[0].removeprefix("=")))
     groups: dict[str, str] = {}
-    parts: list[str] = []
+    by_letter: dict[str, list[str]] = {}
     for number, (entry, category) in enumerate(marked):
         name, body = f"w{number}", _word_pattern(entry)
         groups[name] = category
-        parts.append(f"(?:{body})" if category == HARMLESS else f"(?P<{name}>{body})")
+        part = f"(?:{body})" if category == HARMLESS else f"(?P<{name}>{body})"
+        by_letter.setdefault(entry.removeprefix("=")[0].casefold(), []).append(part)
+    parts = (f"(?={re.escape(x)})(?:{'|'.join(same)})" for x, same in by_letter.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE), groups

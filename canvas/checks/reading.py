@@ -34,6 +34,8 @@ class Reading:
     opening: int
     """How many characters at the start of ``plain`` are the occasion clause."""
     main: str
+    told: str
+    """``text`` without the limit: a number in the limit makes nothing else exact."""
     limit: str
 
 
@@ -55,6 +57,7 @@ def read_rule(lexicon: Lexicon, rule: Rule) -> Reading:
         occasion=rule.occasion or parts.occasion,
         opening=len(split_quotes(clause or parts.occasion)[0]),
         main=split_quotes(parts.behaviour + extra)[0],
+        told=f"{parts.occasion} {parts.behaviour}{extra}",
         limit=rule.limit or parts.limit,
     )
 

@@ -8,10 +8,13 @@ from canvas.checks.reading import REMEMBERED, Reading, sentences
 from canvas.checks.registry import Case, Found, on_rule
 from canvas.model import Rule
 from canvas.results import Level
+from canvas.sentence import split_quotes
 
 PARTS = ("occasion", "role", "measure", "limit")
 """The parts of a complete rule, in reading order."""
 MANY_MISSING = 2
+BEFORE = 40
+"""How many characters before a word may say that the word itself is meant."""
 
 
 @on_rule("vague_word")
@@ -56,24 +59,37 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
 def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
     """(word, category) of each vague word; a quoted wording is nobody's description.
 
-    Words of amount do not count in the occasion, where »viele« names a situation.
+    Words of amount do not count in the occasion, where »viele« names a situation. A vague word in
+    quotation marks counts, unless it is the word that is banned (»nie "zeitnah"«).
     """
-    empty = [quote for quote in reading.quotes if not _says_something(quote, reading.lexicon)]
+    empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
+    text = " ".join((reading.plain, *empty))
     return tuple(
         (word, category)
-        for word, category, start in reading.lexicon.vague_words(" ".join((reading.plain, *empty)))
-        if category != "amount" or start >= reading.opening
+        for word, category, start in reading.lexicon.vague_words(text)
+        if (category != "amount" or start >= reading.opening)
+        and not reading.lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
     )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def anchored(reading: Reading) -> bool:
-    """Whether the rule holds a number, a time, a quoted wording or a named object."""
-    lexicon = reading.lexicon
-    plain = lexicon.without("not_an_anchor", reading.plain)
+    """Whether a number, a time, a quoted wording or a named object stands before the limit."""
+    return _exact(reading.lexicon, reading.told)
+
+
+def _exact(lexicon: Lexicon, text: str) -> bool:
+    plain, quotes = split_quotes(text)
+    plain = lexicon.without("not_an_anchor", plain)
     if lexicon.hears("anchor", plain) or lexicon.hears("object", plain):
         return True
-    return any(_says_something(quote, lexicon) for quote in reading.quotes)
+    return any(_says_something(quote, lexicon) for quote in quotes)
+
+
+def _empty_quote(reading: Reading, quote: str) -> bool:
+    if _says_something(quote, reading.lexicon):
+        return False
+    return not reading.lexicon.negated_before(reading.text, reading.text.find(quote))
 
 
 def _says_something(quote: str, lexicon: Lexicon) -> bool:
@@ -104,23 +120,41 @@ def _without_mood(reading: Reading) -> str:
 
 
 def _has_role(reading: Reading) -> bool:
-    """False only when nobody acts for sure: no verb at all, or a passive without anyone."""
+    """False only when nobody acts for sure: no verb at all, or nothing but passives without anyone.
+
+    A passive in a subordinate clause (»eine Liste, die geprüft wird«) says nothing about who acts.
+    """
     if reading.rule.role:
         return True
     lexicon, main = reading.lexicon, reading.main
     if not lexicon.hears("verb", main):
         return False
-    return lexicon.hears("agent", main) or not lexicon.hears("passive", main)
+    if lexicon.hears("agent", main) or not lexicon.hears("passive", main):
+        return True
+    clauses = (lexicon.without("subordinate", clause) for clause in sentences(main))
+    return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
 
 
 def _has_measure(reading: Reading) -> bool:
-    if reading.rule.measure or anchored(reading):
+    """A measure, or a limit that says how much (»höchstens 5 Zeilen«, not »nie vor 8 Uhr«)."""
+    lexicon = reading.lexicon
+    if reading.rule.measure or anchored(reading) or lexicon.hears("soft_measure", reading.main):
         return True
-    return reading.lexicon.hears("soft_measure", reading.main)
+    limit = lexicon.without("threshold", reading.limit)
+    return lexicon.hears("limit_measures", reading.limit) or _exact(lexicon, limit)
 
 
 def _has_limit(reading: Reading) -> bool:
-    return bool(reading.limit) or reading.lexicon.hears("limit_phrase", reading.plain)
+    """A limit need not be called one: »ab 300 Euro entscheidet ...«, »..., nie vor anderen«.
+
+    What somebody does in a second sentence mostly says where the first one ends.
+    """
+    lexicon = reading.lexicon
+    if reading.limit or lexicon.hears("limit_phrase", reading.plain):
+        return True
+    if lexicon.hears("restriction", reading.main):
+        return True
+    return any(not lexicon.hears("passive", later) for later in sentences(reading.main)[1:])
 
 
 @lru_cache(maxsize=REMEMBERED)

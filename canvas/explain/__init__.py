@@ -21,12 +21,16 @@ from canvas.explain.phrases import (
 )
 from canvas.explain.proposals import Proposal, candidate, marked
 from canvas.explain.reasons import because, parents
+from canvas.explain.selection import Change, change, choice_question, why_not
 
 __all__ = [
+    "Change",
     "FindingText",
     "Proposal",
     "because",
     "candidate",
+    "change",
+    "choice_question",
     "date_words",
     "finding",
     "inside",
@@ -47,4 +51,5 @@ __all__ = [
     "target_label",
     "type_words",
     "value_word",
+    "why_not",
 ]

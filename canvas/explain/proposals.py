@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from canvas.conditions import Compare, leaves
 from canvas.knowledge import Knowledge
 from canvas.method import Pattern
-from canvas.model import Rule, Workshop
+from canvas.model import CustomerTerm, Rule, Workshop
 from canvas.results import Candidate
 from canvas.sentence import LIMIT_LABEL
 from canvas.text import Language, LocalText
@@ -15,6 +15,8 @@ FORMS = {"c_nom": "nominative", "c_acc": "accusative", "c_dat": "dative", "c_pl"
 """Slots for what the customer is called, and the field of the customer term that fills them."""
 MEASURED = ("time", "amount", "count")
 """Slots that somebody has to confirm before a rule holds."""
+ARTICLE = re.compile(r"^(?:die|the)\s+", re.IGNORECASE)
+AND: dict[Language, str] = {"de": " und ", "en": " and "}
 Slots = dict[str, str]
 
 
@@ -118,11 +120,21 @@ def _slots(
 def _customer(slot: str, workshop: Workshop, knowledge: Knowledge, language: Language) -> str:
     """What the customer is called: the workshop's own term where it fits the language."""
     term, usual = workshop.frame.customer, knowledge.say(f"explain.customer.{slot}", language)
-    if language != workshop.language or not term.nominative:
+    if language != workshop.language:
         return usual
+    if slot == "c_pl":
+        return term.plural or (term.nominative if _many(term, language) else usual)
+    if _many(term, language):
+        return knowledge.say(f"explain.person.{slot}", language)
     # A term without its other cases is better than another term in the right case.
-    own: str = getattr(term, FORMS[slot])
-    return own or (usual if slot == "c_pl" else term.nominative)
+    return getattr(term, FORMS[slot]) or term.nominative or usual
+
+
+def _many(term: CustomerTerm, language: Language) -> bool:
+    """Whether the term only speaks of many: a singular verb cannot follow »die Mitglieder«."""
+    named, many = (ARTICLE.sub("", form.strip()) for form in (term.nominative, term.plural))
+    joined = AND[language] in named
+    return bool(many and not named) or joined or bool(named and named == many)
 
 
 def _serves(pattern: Pattern, positions: tuple[str, ...], workshop: Workshop) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ SIGNS: dict[str, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": 
 HERE, HOME, LEAD = "●", "⌂", "▷"
 HOST = "host"
 """The page of whoever leads a team workshop; no step of the route."""
+BESIDE = {"try_text": "try.title", "walk": "walk.title"}
+"""Pages beside the route and the words for their names."""
 
 
 def pages() -> dict[str, Page]:
@@ -28,6 +30,8 @@ def _pages() -> dict[str, Page]:
         title = session.method().steps[step].name[session.language()]
         found[step] = st.Page(FOLDER / f"{step}.py", title=title, url_path=step)
     found[HOST] = st.Page(FOLDER / "host.py", title=t("host.title"), url_path=HOST)
+    for page, name in BESIDE.items():
+        found[page] = st.Page(FOLDER / f"{page}.py", title=t(name), url_path=page)
     return found
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from canvas import explain
 from canvas.method import Dimension, Pole
 from canvas.model import DIMENSIONS, Workshop
+from canvas.sensitivity import sensitivity
 from canvas.ui import fields, frame, paint, profile, scale, session
 from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
@@ -75,7 +77,31 @@ def one_dimension(workshop: Workshop, here: str) -> None:
             demanded = [demands_card(side, pole) for side, pole in poles]
             paint.cards(demanded, key="demand-cards", width=HALF)
     if step is not None:
+        aside(workshop, dimension)
         decided(workshop, dimension, step)
+
+
+def aside(workshop: Workshop, dimension: Dimension) -> None:
+    """Which proposals one step to either side would bring and cost."""
+    with st.expander(t("relationship.shift"), key="shift", on_change="rerun") as fold:
+        if not fold.open:
+            return
+        method, language = session.method(), session.language()
+        known = session.assessment().derivation
+        shift = session.kept(
+            ("shift", dimension.id), lambda: sensitivity(workshop, method, dimension.id, known)
+        )
+        st.caption(t("relationship.shift_help"))
+        changes = [explain.change(shift, moved, method, language) for moved in shift.moves]
+        paint.cards([change_card(change) for change in changes], key="shift-cards", width=HALF)
+
+
+def change_card(change: explain.Change) -> dict[str, Any]:
+    same = "" if change.brings or change.costs else t("relationship.shift_nothing")
+    return paint.card(
+        change.title, change.title, (t("relationship.gain"), change.brings),
+        (t("relationship.price"), change.costs), ("", same),
+    )  # fmt: skip
 
 
 def pole_card(side: str, pole: Pole) -> dict[str, Any]:

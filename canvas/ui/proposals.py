@@ -8,7 +8,8 @@ import streamlit as st
 from canvas import explain, rule_actions
 from canvas.clashes import Clash, clashes
 from canvas.model import Verdict, Workshop
-from canvas.results import Candidate
+from canvas.results import Candidate, Choice
+from canvas.sensitivity import why_not_here
 from canvas.ui import board, fields, frame, own_rules, paint, rule_words, session
 from canvas.ui.session import t
 
@@ -17,9 +18,11 @@ REASON = 1000
 
 
 def waiting(workshop: Workshop) -> tuple[Candidate, ...]:
-    """The candidates nobody has decided about, best first."""
+    """The candidates nobody has decided about: the short list in its order, then the others."""
     decided = {r.pattern for r in workshop.rules} | {v.pattern for v in workshop.verdicts}
-    found = session.assessment().derivation.candidates
+    derived = session.assessment().derivation
+    turn = {pattern: at for at, pattern in enumerate(derived.short_list)}
+    found = sorted(derived.candidates, key=lambda c: turn.get(c.pattern, len(turn)))
     return tuple(c for c in found if c.pattern not in decided)
 
 
@@ -42,11 +45,37 @@ def draw(workshop: Workshop) -> None:
     rest = [c for c in short_list if c != chosen]
     overview(t("rules.others"), rest, "candidates", workshop)
     own_rules.uncovered(workshop)
-    if others:
-        with st.expander(t("rules.more_ideas", n=len(others))):
-            st.caption(t("rules.more_ideas_help"))
-            overview("", others, "other-ideas", workshop, chosen)
+    more_ideas(others, workshop, chosen)
     decided(workshop, wanted)
+
+
+def more_ideas(others: list[Candidate], workshop: Workshop, chosen: Candidate | None) -> None:
+    """What is possible too, and of every other pattern why it is not proposed."""
+    label = t("rules.more_ideas", n=len(others))
+    with st.expander(label, key="more-ideas", on_change="rerun") as fold:
+        if fold.open:
+            why_not(workshop)
+            if others:
+                st.caption(t("rules.more_ideas_help"))
+                overview("", others, "other-ideas", workshop, chosen)
+
+
+def why_not(workshop: Workshop) -> None:
+    """Pick a pattern that is not on the short list: what it lacks, or what goes before it."""
+    method, language = session.method(), session.language()
+    shown = session.assessment().derivation.short_list
+    names = {id: p.name[language] for id, p in method.patterns.items() if id not in shown}
+    asked = st.selectbox(
+        t("rules.why_not"), sorted(names, key=lambda id: names[id].casefold()), index=None,
+        format_func=names.__getitem__, placeholder=t("rules.why_not_choose"),
+        key=f"why-not/{language}", help=t("rules.why_not_help"),
+    )  # fmt: skip
+    if asked:
+        told = session.kept(("why-not", asked), lambda: why_not_here(workshop, method, asked))
+        said = explain.why_not(told, workshop, method, language)
+        benefit = method.patterns[asked].benefit[language]
+        lines = (("", said), (t("rules.benefit_line"), benefit))
+        paint.cards([paint.card(asked, names[asked], *lines)], key="why-not-said")
 
 
 def headline(everything: tuple[Candidate, ...], short_list: list[Candidate]) -> str:
@@ -76,9 +105,12 @@ def card(found: Candidate, workshop: Workshop, chosen: bool) -> dict[str, object
 
 def _card(found: Candidate, workshop: Workshop) -> dict[str, object]:
     pattern = session.method().patterns[found.pattern]
+    both = rivals(found.pattern, workshop)
+    beside = [("⇄", t("rules.choice_with", name=name(other))) for _, other in both]
     made = paint.card(
         found.pattern, pattern.name[session.language()], ("", why(found, workshop)),
         ("○" if found.folded else "", t("rules.no_place") if found.folded else ""),
+        *beside,
         mark=mark(found, workshop), tone=found.side,
     )  # fmt: skip
     return made | {"hollow": found.folded}
@@ -113,6 +145,7 @@ def in_full(found: Candidate, workshop: Workshop) -> None:
     )  # fmt: skip
     board.sheet(made, proposal.text, key="open-proposal")
     warn(met)
+    choose_between(found, workshop)
     decide(found, workshop, tuple(c.rule.id for c in met))
 
 
@@ -127,6 +160,26 @@ def warn(met: tuple[Clash, ...]) -> None:
     ]  # fmt: skip
     if cards:
         board.board([board.group("", cards)], key="clashes", open=False)
+
+
+def choose_between(found: Candidate, workshop: Workshop) -> None:
+    """The candidate that says the opposite, with the question to settle; a press opens it."""
+    cards = []
+    for choice, other in rivals(found.pattern, workshop):
+        question = explain.choice_question(choice, session.method(), session.language())
+        mark = f"{frame.SIGNS['question']} {t('rules.choice')}"
+        cards.append(paint.card(other, name(other), ("→", question), mark=mark, tone="question"))
+    if cards and (pressed := board.board([board.group("", cards)], key="choice")):
+        st.session_state[OPEN] = pressed
+        st.rerun()
+
+
+def rivals(pattern: str, workshop: Workshop) -> list[tuple[Choice, str]]:
+    """The choices this candidate is part of, each with the other one, while both wait."""
+    open_ones = {c.pattern for c in waiting(workshop)}
+    choices = session.assessment().derivation.choices
+    beside = [(choice, choice.beside(pattern)) for choice in choices]
+    return [(choice, other) for choice, other in beside if other in open_ones]
 
 
 def decide(found: Candidate, workshop: Workshop, met: tuple[str, ...]) -> None:

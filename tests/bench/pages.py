@@ -30,7 +30,7 @@ def reruns(folder: Path, pages: Sequence[str] = PAGES) -> tuple[Figure, Figure]:
     return (
         Figure(
             name="engine",
-            story="derivation, checks, channels and spread of the bakery, against an empty rerun",
+            story="the whole engine and sensitivity on the bakery, against an empty rerun",
             value=engine_seconds() * 1000,
             floor=empty * 1000,
             unit="ms",

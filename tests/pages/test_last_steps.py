@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from canvas import workshop_file
 from canvas.model import Workshop
 from canvas.ui import session
 from tests.pages.visit import SECRET, Visit
@@ -70,13 +69,14 @@ def test_workshop_without_a_name_is_not_begun(visit: Visit) -> None:
     assert session.store().workshops(SECRET) == ()
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_finished_example_has_nothing_left_to_repair(language: str) -> None:
-    data = (ROOT / "data" / "examples" / f"{language}.json").read_bytes()
-    workshop = workshop_file.read(data, session.method())
-    found = session.assess(workshop, session.method()).findings
-    assert [f for f in found if f.level in ("error", "warning")] == []
-    assert workshop.language == language
+@pytest.mark.parametrize(("language", "title"), [("de", "Dritte Socke"), ("en", "Spare Sock")])
+def test_example_opens_in_the_readers_language(visit: Visit, language: str, title: str) -> None:
+    page = start(language)
+    keys = [b.key for b in page.button if b.key and b.key.startswith("example-")]
+    assert keys == ["example-bicycle", "example-office", "example-label"]
+    page.button(key="example-label").click().run()
+    assert [info.title for info in session.store().workshops(SECRET)] == [title]
+    assert not page.exception
 
 
 def test_history_tells_what_was_changed(visit: Visit, bakery: Workshop) -> None:

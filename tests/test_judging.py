@@ -1,0 +1,166 @@
+"""How right the checks are, and the scorer that says so."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from canvas.answers import verdicts
+from canvas.command_line import main
+from canvas.judging import (
+    LabelledRule,
+    LabelledWorkshop,
+    Verdict,
+    judged_rule,
+    judged_workshop,
+    mistakes,
+    scores,
+)
+from tests.server import ROOT
+
+CASES = ROOT / "tests" / "cases" / "judge"
+WANTED = (0.95, 0.9)
+"""Precision and recall every check should reach in every language."""
+
+OPEN_WORLD = (
+    "names, moods and crossed lines are said in ever new words, which a list of cues only partly "
+    "knows"
+)
+HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
+    ("touchpoint_without_owner", "de"): (1.0, 0.72, "nobody in charge is paraphrased freely"),
+    ("touchpoint_without_owner", "en"): (1.0, 0.77, "nobody in charge is paraphrased freely"),
+    ("rule_without_customer_benefit", "de"): (1.0, 0.87, "one of 8: a gain of ours in new words"),
+    ("rule_without_customer_benefit", "en"): (
+        0.83,
+        0.62,
+        "gains and feelings in new words",
+    ),
+    ("customer_work_without_return", "de"): (1.0, 0.66, "work in verbs the list does not hold"),
+    ("customer_work_without_return", "en"): (1.0, 0.5, "work in verbs the list does not hold"),
+    ("ending_missing_or_wrong", "de"): (0.92, 1.0, "one of 14 findings too many"),
+    ("vague_word", "en"): (1.0, 0.62, "vague phrases made of plain words"),
+    ("incomplete_rule", "en"): (0.78, 0.85, "measures and limits without a telling word"),
+    ("person_or_mood_dependent", "de"): (1.0, 0.57, OPEN_WORLD),
+    ("person_or_mood_dependent", "en"): (0.8, 0.57, OPEN_WORLD),
+    ("boundary_check", "de"): (0.66, 0.4, OPEN_WORLD),
+    ("boundary_check", "en"): (0.8, 0.33, OPEN_WORLD),
+}
+"""Where the held half does not reach what is wanted yet: the level reached, and why."""
+
+
+@pytest.fixture(scope="module")
+def judged(knowledge):
+    return verdicts(CASES, knowledge, ("tuned", "held"))
+
+
+def test_tuned_half_reaches_what_is_wanted(judged, knowledge):
+    below = [
+        (s.check, s.language)
+        for s in scores(judged, tuple(knowledge.checks))
+        if s.half == "tuned" and (s.precision < WANTED[0] or s.recall < WANTED[1])
+    ]
+    assert below == []
+
+
+def test_held_half_does_not_fall_below_what_was_reached(judged, knowledge):
+    below = []
+    for s in scores(judged, tuple(knowledge.checks)):
+        precision, recall = HELD_FLOORS.get((s.check, s.language), WANTED)[:2]
+        if s.half == "held" and (s.precision < precision or s.recall < recall):
+            below.append((s.check, s.language, s.precision, s.recall))
+    assert below == []
+
+
+def test_every_check_is_judged_in_both_languages_and_halves(judged, knowledge):
+    places = {(s.check, s.language, s.half) for s in scores(judged, tuple(knowledge.checks))}
+    languages, halves = ("de", "en"), ("tuned", "held")
+    assert places == {(c, x, h) for c in knowledge.checks for x in languages for h in halves}
+
+
+def verdict(expected: bool, found: bool, half: str = "tuned") -> Verdict:
+    return Verdict("de", half, "x", "vague_word", "r1", expected, found)
+
+
+def test_precision_counts_findings_and_recall_what_was_wanted():
+    said = [verdict(True, True)] * 3 + [verdict(False, True)] + [verdict(True, False)] * 2
+    [score] = scores([*said, verdict(False, False)], ("vague_word",))
+    assert (score.found, score.cried, score.missed, score.silent) == (3, 1, 2, 1)
+    assert (score.precision, score.recall) == (0.75, 0.6)
+
+
+def test_nothing_found_has_no_precision_and_nothing_wanted_no_recall():
+    [score] = scores([verdict(False, False)], ("vague_word",))
+    assert (score.precision, score.recall) == (None, None)
+
+
+def test_what_careful_people_differ_on_is_not_judged():
+    label = LabelledRule(id="x", rule={}, expected=["vague_word"], open=["boundary_check"])
+    said = {v.check: v for v in judged_rule(label, "de", "tuned", {("boundary_check", "r1")})}
+    assert "boundary_check" not in said
+    assert not said["vague_word"].right and said["incomplete_rule"].right
+
+
+def test_either_of_two_targets_will_do_and_a_field_counts_for_its_part():
+    label = LabelledWorkshop(
+        id="w",
+        workshop={},
+        expected=[["contradiction", "r1|r3"], ["handover_missing", "handover"]],
+        tempting=[["value_without_rule", "v1"]],
+    )
+    found = {("contradiction", "r3"), ("handover_missing", "handover.owner"), ("x", "v1")}
+    assert [v.right for v in judged_workshop(label, "en", "held", found)] == [True] * 3
+    assert [v.found for v in judged_workshop(label, "en", "held", {("contradiction", "r13")})] == (
+        [False] * 3
+    )
+
+
+def test_single_cases_of_the_held_half_are_never_told():
+    wrong = [verdict(True, False, "held"), verdict(False, True, "tuned")]
+    assert [m.half for m in mistakes(wrong)] == ["tuned"]
+
+
+SMALL = """
+rules:
+- id: SECRET-1
+  rule: {side: CB, phase: use, text: Wir sind freundlich.}
+  expected: [boundary_check]
+workshops: []
+"""
+
+
+def small(folder: Path, text: str = SMALL) -> str:
+    for language in ("de", "en"):
+        for half in ("tuned", "held"):
+            (folder / f"{language}_{half}.yaml").write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def test_command_prints_figures_and_only_tuned_cases(tmp_path, capsys):
+    folder = small(tmp_path)
+    assert main(["judge-checks", folder, "--half", "held", "--lang", "en"]) == 0
+    held = capsys.readouterr().out
+    assert "Held half, language de" in held and "SECRET" not in held
+    assert main(["judge-checks", folder, "--half", "tuned", "--lang", "en"]) == 0
+    assert "SECRET-1  missed  boundary_check [r1]" in capsys.readouterr().out
+
+
+def test_command_answers_as_json(tmp_path, capsys):
+    assert main(["judge-checks", small(tmp_path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {m["half"] for m in told["mistakes"]} == {"tuned"}
+    assert {(s["language"], s["half"]) for s in told["scores"]} == {
+        (x, h) for x in ("de", "en") for h in ("tuned", "held")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rules: []", "not_a_list"),
+        (SMALL.replace("boundary_check", "no_such_check"), "unknown_check"),
+        (SMALL.replace("phase: use", "phase: never"), "rules"),
+    ],
+)
+def test_broken_labels_are_told(tmp_path, capsys, text, told):
+    assert main(["judge-checks", small(tmp_path, text)]) == 3
+    assert told in capsys.readouterr().err
