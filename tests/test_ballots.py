@@ -12,6 +12,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 from canvas import answer_actions, outcome
 from canvas.ballots import LATE_TOGETHER, SHOWN, TEAM_FROM, WAITING, Cast, Turnout
 from canvas.errors import AlreadyAnswered, NoSlotLeft, NotYours, RunClosed
+from canvas.gathering import Gathering
 from canvas.model import DIMENSIONS
 from tests.room import CARDS, SURVEY, Room, card_id
 
@@ -216,7 +217,7 @@ def test_dots_given_anew_take_the_place_of_all_given_before(wall):
     wall.dots(anna, VOTES, a, b, c)
     wall.dots(anna, VOTES, d, d)
     wall.reveal(VOTES)
-    assert outcome.dots(tally(wall, VOTES)) == {d: 2}
+    assert outcome.dots(tally(wall, VOTES), Gathering()) == {d: 2}
 
 
 def test_dot_too_many_is_refused(wall):
