@@ -23,7 +23,7 @@ workshop: $(VENV)/run.stamp
 	    --server.port $(PORT) --logger.hideWelcomeMessage true
 
 test: $(VENV)/test.stamp chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .

@@ -39,6 +39,7 @@ ROOMS = {
     "thread": "insight",
     "outcome": "insight",
     "timing": "insight",
+    "judging": "insight",
     "hold": "insight",
     "held_promises": "insight",
     "letter": "insight",

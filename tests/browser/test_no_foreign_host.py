@@ -14,7 +14,7 @@ def test_pages_ask_no_other_host(open_page: Callable[..., Any], server: Server) 
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
     page.goto(server.url)
-    workshop = example(page, "de")
+    workshop = example(page)
     for step in ROUTE:
         go(page, server.url, step, workshop)
     hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
