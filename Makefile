@@ -23,7 +23,12 @@ workshop: $(VENV)/run.stamp
 	    --server.port $(PORT) --logger.hideWelcomeMessage true
 
 test: $(VENV)/test.stamp chromium
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+ifdef ARGS
+	$(BIN)/python -m pytest $(ARGS)
+else
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser
+endif
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
