@@ -112,6 +112,7 @@ class Hub:
         for group in groups:
             group.add(line)
         self._count_soon(hall)
+        self._rung.set()  # a look that has begun already does not know of this line
         try:
             await line.run(receive, send)
         finally:

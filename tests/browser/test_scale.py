@@ -63,6 +63,8 @@ def test_ratings_pressed_in_one_go_are_all_kept(
     go(page, server.url, "today", workshop)
     jump(page, "Nur eine Probe")
     press(page, "Kontakt hinzufügen")
+    expect(page.get_by_label("1 herzlich", exact=True)).to_be_visible()
+    rest(page)
     names = ("1 herzlich", "2 auf Abruf", "3 individuell", "1 auf Dauer", "3 regeltreu")
     for name in names:
         page.get_by_label(name, exact=True).click()
