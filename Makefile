@@ -27,7 +27,7 @@ ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
-	$(BIN)/python -m pytest -n auto --dist worksteal -m browser
+	$(BIN)/python -m pytest -m browser
 endif
 
 check: $(VENV)/test.stamp
