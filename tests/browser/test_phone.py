@@ -266,7 +266,9 @@ def test_a_refused_card_is_still_there_with_the_reason(room: Room, phone: Phone)
     phone.see("Die Antworten sind schon aufgedeckt")
     phone.see("Dann anders")
     assert texts(room) == ["Zuerst so"]
-    phone.press("Bearbeiten")
+    edit = phone.page.get_by_role("button", name="Bearbeiten", exact=True)
+    expect(edit).to_have_count(1)
+    edit.click()
     phone.press("Änderung speichern")
     phone.see("Gespeichert, nachgereicht")
     assert texts(room) == ["Zuerst so", "Dann anders"]
