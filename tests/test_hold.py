@@ -1,7 +1,5 @@
 """A text held against a charter: what is marked, what it touches, and what stays quiet."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -378,13 +376,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_read_in_good_time(
+def test_hostile_text_is_read_to_its_end(
     knowledge: Knowledge, bakery: Workshop, text: str, language: Language
 ) -> None:
-    hold("warm", bakery, knowledge, language)
-    begun = time.process_time()
     marks = hold(text, bakery, knowledge, language)
-    assert time.process_time() - begun < 1
     assert all(0 <= s < e <= len(text) for mark in marks for s, e in mark.places)
 
 

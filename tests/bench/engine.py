@@ -6,7 +6,9 @@ from time import process_time
 
 from canvas.assess import assess
 from canvas.derive import derive
+from canvas.hold import hold
 from canvas.knowledge import Knowledge, load
+from canvas.letter import LONGEST
 from canvas.sensitivity import sensitivity
 from canvas.spread import spreads
 from canvas.workshop_file import read
@@ -46,6 +48,26 @@ def many_patterns(turns: int = 15) -> Figure:
         floor=few * MORE * 1000,
         unit="ms",
         target=1.2,
+    )
+
+
+def endless_word(turns: int = 15) -> Figure:
+    """A text that is one endless word, against twice the time of half of it."""
+    knowledge, word = load(), "a" * LONGEST
+    half, whole = in_turns(
+        [
+            lambda: hold(word[: LONGEST // 2], BAKERY, knowledge, "de"),
+            lambda: hold(word, BAKERY, knowledge, "de"),
+        ],
+        turns,
+    )
+    return Figure(
+        name="endless_word",
+        story="a text of one endless word held against the charter, against 2x one of half of it",
+        value=whole * 1000,
+        floor=2 * half * 1000,
+        unit="ms",
+        target=1.5,
     )
 
 
