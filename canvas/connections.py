@@ -8,13 +8,26 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, get_ident
 from typing import TypeVar
 
-from canvas.errors import DatabaseBusy
-from canvas.migrations import Database, OperationalError, Views, connect, prepare
+from canvas import prints
+from canvas.errors import CannotStore, CanvasError, DatabaseBusy, DatabaseDamaged
+from canvas.migrations import (
+    STEPS,
+    Database,
+    DatabaseError,
+    OperationalError,
+    Views,
+    connect,
+    prepare,
+    steps_of,
+)
+from canvas.verify import Damage, first_look
 
 T = TypeVar("T")
 
 READERS = 4
 BUSY = ("is locked", "locking protocol")
+REFUSED = ("disk is full", "disk I/O error", "readonly database", "unable to open database")
+DAMAGED = ("malformed", "not a database", "Could not decode", "corrupt")
 
 
 class Connections:
@@ -22,7 +35,8 @@ class Connections:
 
     A step is a function of a database; it may run several times, so it must change nothing but the
     database. While other processes keep the file locked it is tried again for about ``patience``
-    seconds, then DatabaseBusy is raised.
+    seconds, then DatabaseBusy is raised. CannotStore means that the disk did not take it,
+    DatabaseDamaged that the file is not to be trusted: one with ``damage`` is only read.
     """
 
     def __init__(self, path: Path, views: Views, patience: float) -> None:
@@ -36,7 +50,7 @@ class Connections:
         self._bells: list[Callable[[], None]] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._connect()
-        self.patiently(lambda: _set_up(self._writer, views))
+        self.damage = self.patiently(lambda: _set_up(self._writer, views))
         self._watcher = self._connect()
 
     def read(self, step: Callable[[Database], T]) -> T:
@@ -62,7 +76,7 @@ class Connections:
         def bundle(db: Database) -> list[T | Exception]:
             self._bundler = get_ident()
             try:
-                return [_result(action) for action in actions]
+                return [self._result(action) for action in actions]
             finally:
                 self._bundler = None
 
@@ -75,6 +89,8 @@ class Connections:
 
     def alone(self, step: Callable[[Database], T]) -> T:
         """Run ``step`` on the writer's connection, outside of a transaction."""
+        if self.damage:
+            raise DatabaseDamaged(path=str(self._path))
         if not self._turn.acquire(timeout=self._patience):
             raise DatabaseBusy(path=str(self._path))
         try:
@@ -106,11 +122,12 @@ class Connections:
         while True:
             try:
                 return step()
-            except OperationalError as error:
-                if not any(words in str(error) for words in BUSY):
+            except DatabaseError as error:
+                named = self._named(error)
+                if named is None:
                     raise
-                if time.monotonic() >= deadline:
-                    raise DatabaseBusy(path=str(self._path)) from error
+                if not isinstance(named, DatabaseBusy) or time.monotonic() >= deadline:
+                    raise named from error
             time.sleep(random.uniform(0.001, 0.02))
 
     def close(self) -> None:
@@ -120,6 +137,33 @@ class Connections:
             self._close_idle()
             self._watcher.close()
             self._writer.close()
+
+    def wal_bytes(self) -> int:
+        """How long the log beside the file is."""
+        try:
+            return self._path.with_name(self._path.name + "-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _named(self, error: DatabaseError) -> CanvasError | None:
+        """What an error of SQLite means for people; None when it is a mistake of ours."""
+        named: dict[tuple[str, ...], type[CanvasError]] = {
+            BUSY: DatabaseBusy, REFUSED: CannotStore, DAMAGED: DatabaseDamaged,
+        }  # fmt: skip
+        for words, kind in named.items():
+            if any(word in str(error) for word in words):
+                return kind(path=str(self._path))
+        return None
+
+    def _result(self, action: Callable[[], T]) -> T | Exception:
+        """What the action returned or raised; raises what ended the whole bundle's transaction."""
+        try:
+            return action()
+        except Exception as error:
+            if not self._writer.conn.in_transaction:
+                raise
+            named = self._named(error) if isinstance(error, DatabaseError) else None
+            return named or error
 
     def _connect(self) -> Database:
         return connect(self._path, busy_timeout=self._patience / 2)
@@ -151,15 +195,22 @@ class Connections:
                 self._idle.pop().close()
 
 
-def _set_up(writer: Database, views: Views) -> None:
+def _set_up(writer: Database, views: Views) -> tuple[Damage, ...]:
     """The writer's settings, and whatever tables and views the file still lacks.
 
-    FULL, because NORMAL loses acknowledged commits when the power fails.
+    FULL, because NORMAL loses acknowledged commits when the power fails. A file that looks damaged
+    is left as it is; the damage is returned.
     """
+    if damage := first_look(writer):
+        if set(STEPS) - set(steps_of(writer)):
+            raise DatabaseDamaged()
+        return damage
     writer.execute("PRAGMA journal_mode = WAL")
     writer.execute("PRAGMA synchronous = FULL")
     writer.execute("PRAGMA secure_delete = ON")
     prepare(writer, views)
+    prints.watch(writer)
+    return ()
 
 
 def _in_transaction(db: Database, step: Callable[[Database], T]) -> T:
@@ -179,17 +230,12 @@ def _in_savepoint(db: Database, step: Callable[[Database], T]) -> T:
     try:
         return step(db)
     except BaseException:
-        db.conn.execute("ROLLBACK TO step")
+        if db.conn.in_transaction:  # a disk that is full ends the outer one as well
+            db.conn.execute("ROLLBACK TO step")
         raise
     finally:
-        db.conn.execute("RELEASE step")
-
-
-def _result(action: Callable[[], T]) -> T | Exception:
-    try:
-        return action()
-    except Exception as error:
-        return error
+        if db.conn.in_transaction:
+            db.conn.execute("RELEASE step")
 
 
 def _empty_log(db: Database) -> None:

@@ -9,6 +9,9 @@ from canvas.model import MANY, SINGLES
 from canvas.store import Store
 
 DEFAULT = Path(__file__).resolve().parents[1] / "data" / "workshops.db"
+PARTS = SINGLES | {kind: cls for kind, (_, cls) in MANY.items()} | KINDS
+VIEWS = {kind: tuple(cls.model_fields) for kind, cls in PARTS.items()}
+"""The fields of each kind, for the views that make the file readable as plain tables."""
 
 
 def store() -> Store:
@@ -18,6 +21,4 @@ def store() -> Store:
 
 @cache
 def _store_at(place: str) -> Store:
-    kinds = SINGLES | {kind: cls for kind, (_, cls) in MANY.items()} | KINDS
-    views = {kind: tuple(cls.model_fields) for kind, cls in kinds.items()}
-    return Store(Path(place or DEFAULT).resolve(), views=views)
+    return Store(Path(place or DEFAULT).resolve(), views=VIEWS)

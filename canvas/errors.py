@@ -63,6 +63,18 @@ class DatabaseBusy(CanvasError):
     message = "database_busy"
 
 
+class CannotStore(CanvasError):
+    """The disk is full or does not take what is written; what was stored before is all there."""
+
+    message = "cannot_store"
+
+
+class DatabaseDamaged(CanvasError):
+    """The file is not as the app wrote it: nothing more is written to it."""
+
+    message = "database_damaged"
+
+
 class Conflict(CanvasError):
     """A record changed since the caller saw it.
 

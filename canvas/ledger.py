@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from canvas.errors import Conflict, NotFound
+from canvas import chain
+from canvas.errors import Conflict, DatabaseDamaged, NotFound
 from canvas.migrations import Database
 
 Body = dict[str, Any]
 Ratings = Mapping[str, Sequence[int | None]]
 
+ERASE = "erase"
+"""The action that takes texts out of the history."""
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -49,7 +52,8 @@ class Change:
     """One record before and after somebody's action; None where there was or is none.
 
     ``at`` is ISO 8601 in UTC. ``batch`` is the seq of the first change of the same action (0 for
-    what the workshop began with); an undo says in ``undoes`` which batch it took back.
+    what the workshop began with); an undo says in ``undoes`` which batch it took back. ``erased``
+    is the seq of the change that took this one's texts out of the file for good.
     """
 
     seq: int
@@ -62,6 +66,7 @@ class Change:
     after: Body | None
     batch: int
     undoes: int | None
+    erased: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class Batch:
     first: int
     undoes: int | None = None
     at: str = field(default_factory=now)
+    chain: bytes | None = None
 
     def apply(self, writes: Iterable[Write]) -> int:
         """Write what differs from what is stored; the new head. Conflict carries both versions."""
@@ -127,6 +133,17 @@ class Batch:
             self._change(change.kind, change.id, theirs, _json(change.before))
         return self._finish()
 
+    def erase(self, writes: Iterable[Write]) -> int:
+        """Write like ``apply``, and take every earlier text of these records away for good."""
+        for write in writes:
+            seq, theirs = self._stored(write.kind, write.id)
+            if write.seen is not None and write.seen != seq:
+                raise Conflict(write.kind, write.id, write.body, body(theirs), seq)
+            self._append(write.kind, write.id, None, _json(write.body))
+            self._put(write.kind, write.id, _json(write.body))
+            self._redact(write.kind, write.id)
+        return self._finish()
+
     def _stored(self, kind: str, id: str) -> tuple[int, str | None]:
         """The record's seq and JSON at this moment; 0 and None when there is none."""
         sql = "SELECT seq, body FROM record WHERE workshop = ? AND kind = ? AND id = ?"
@@ -134,10 +151,13 @@ class Batch:
         return row or (0, None)
 
     def _change(self, kind: str, id: str, before: str | None, after: str | None) -> None:
-        if _same(before, after):
-            return
-        self.head += 1
-        if after is None:
+        if not _same(before, after):
+            self._append(kind, id, before, after)
+            self._put(kind, id, after)
+
+    def _put(self, kind: str, id: str, body: str | None) -> None:
+        """Make the record what the newest change says."""
+        if body is None:
             sql = "DELETE FROM record WHERE workshop = ? AND kind = ? AND id = ?"
             self.db.execute(sql, (self.workshop, kind, id))
         else:
@@ -145,22 +165,64 @@ class Batch:
                 "INSERT INTO record VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET seq = excluded.seq, body = excluded.body"
             )
-            self.db.execute(sql, (self.workshop, kind, id, self.head, after))
-        who = (self.workshop, self.head, self.at, self.actor, self.action)
-        what = (kind, id, before, after, self.first, self.undoes)
-        sql = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self.db.execute(sql, who + what)
+            self.db.execute(sql, (self.workshop, kind, id, self.head, body))
+
+    def _append(self, kind: str, id: str, before: str | None, after: str | None) -> None:
+        """The next link of the chain."""
+        previous = self.chain or _chain_at(self.db, self.workshop, self.head)
+        self.head += 1
+        salt = secrets.token_bytes(chain.SALT)
+        who, what = (self.head, self.at, self.actor, self.action), (kind, id)
+        whence = (self.first, self.undoes)
+        hashed_texts = chain.texts(salt, before, after)
+        self.chain = chain.link(previous, who + what + whence, hashed_texts)
+        sql = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, NULL)"
+        texts = (before, after)
+        self.db.execute(sql, (self.workshop, *who, *what, *texts, *whence, salt, self.chain))
+
+    def _redact(self, kind: str, id: str) -> None:
+        """Leave of the record's earlier changes only the hash of what they said."""
+        sql = (
+            "SELECT seq, salt, before, after FROM change"
+            " WHERE workshop = ? AND kind = ? AND id = ? AND seq < ? AND erased IS NULL"
+        )
+        rows = self.db.execute(sql, (self.workshop, kind, id, self.head)).fetchall()
+        for seq, *said in rows:
+            sql = (
+                "UPDATE change SET salt = NULL, before = NULL, after = NULL, texts = ?, erased = ?"
+                " WHERE workshop = ? AND seq = ?"
+            )
+            self.db.execute(sql, (chain.texts(*said), self.head, self.workshop, seq))
 
     def _finish(self) -> int:
+        sql = "SELECT id, turn FROM workshop ORDER BY turn DESC LIMIT 1"
+        last, turn = self.db.execute(sql).fetchone()
+        if last != self.workshop:
+            sql = "UPDATE workshop SET turn = ? WHERE id = ? AND head <> ?"
+            self.db.execute(sql, (turn + 1, self.workshop, self.head))
         sql = "UPDATE workshop SET head = ?, changed_at = ? WHERE id = ? AND head <> ?"
         self.db.execute(sql, (self.head, self.at, self.workshop, self.head))
         return self.head
 
 
+def _chain_at(db: Database, workshop: str, seq: int) -> bytes:
+    """The chain up to this change; DatabaseDamaged when it is broken there."""
+    if seq == 0:
+        return chain.root(workshop)
+    sql = "SELECT chain FROM change WHERE workshop = ? AND seq = ?"
+    row = db.execute(sql, (workshop, seq)).fetchone()
+    if row is None or row[0] is None:
+        raise DatabaseDamaged()
+    return bytes(row[0])
+
+
 def found_workshop(db: Database, title: str, language: str, mode: str, browser: str | None) -> str:
     """A workshop with nothing in it yet; its id, which cannot be guessed."""
     workshop, at = secrets.token_hex(16), now()
-    sql = "INSERT INTO workshop VALUES (?, 0, ?, ?, ?, ?, ?, NULL, 0)"
+    sql = (
+        "INSERT INTO workshop SELECT ?, 0, ?, ?, ?, ?, ?, NULL, 0, coalesce(max(turn), 0) + 1"
+        " FROM workshop"
+    )
     db.execute(sql, (workshop, title, language, mode, at, at))
     if browser is not None:
         grant(db, browser, workshop, "owner")
@@ -204,10 +266,10 @@ def describe(
     db.execute(
         """
         UPDATE workshop SET title = coalesce(:title, title), mode = coalesce(:mode, mode),
-            language = coalesce(:language, language), changed_at = :at
+            language = coalesce(:language, language)
         WHERE id = :id AND (title <> :title OR language <> :language OR mode <> :mode)
         """,
-        {"id": workshop, "title": title, "language": language, "mode": mode, "at": now()},
+        {"id": workshop, "title": title, "language": language, "mode": mode},
     )
 
 
@@ -238,13 +300,13 @@ def oldest_first(db: Database, workshop: str, kinds: Sequence[str]) -> tuple[Rec
 def changes(db: Database, where: str, facts: Sequence[Any]) -> tuple[Change, ...]:
     """The changes ``where`` selects, in its order."""
     rows = db.execute(
-        "SELECT seq, at, actor, action, kind, id, before, after, batch, undoes"
+        "SELECT seq, at, actor, action, kind, id, before, after, batch, undoes, erased"
         f" FROM change WHERE {where}",
         facts,
     )
     return tuple(
-        Change(seq, at, actor, action, kind, id, body(before), body(after), batch, undoes)
-        for seq, at, actor, action, kind, id, before, after, batch, undoes in rows
+        Change(seq, at, actor, action, kind, id, body(before), body(after), *rest)
+        for seq, at, actor, action, kind, id, before, after, *rest in rows
     )
 
 
@@ -262,6 +324,7 @@ def last_action(db: Database, workshop: str, actor: str, head: int) -> tuple[Cha
     """The changes of the actor's last action that is not undone, newest first; () if none is left.
 
     An undo leads straight behind what it took back, for all the actor did in between is undone.
+    What was erased cannot come back and is passed over, an erasing action as well.
     """
     sql = (
         "SELECT seq, batch, undoes FROM change WHERE workshop = ? AND actor = ? AND seq < ?"
@@ -271,9 +334,13 @@ def last_action(db: Database, workshop: str, actor: str, head: int) -> tuple[Cha
     while row := db.execute(sql, (workshop, actor, before)).fetchone():
         seq, batch, undoes = row
         if undoes is None:
-            where = "workshop = ? AND seq BETWEEN ? AND ? AND batch > 0 ORDER BY seq DESC"
-            return changes(db, where, (workshop, batch, seq))
-        before = undoes
+            where = (
+                "workshop = ? AND seq BETWEEN ? AND ? AND batch > 0 AND erased IS NULL"
+                " AND action <> ? ORDER BY seq DESC"
+            )
+            if left := changes(db, where, (workshop, batch, seq, ERASE)):
+                return left
+        before = batch if undoes is None else undoes
     return ()
 
 

@@ -1,16 +1,26 @@
 """The tables of the database file, one function per step, and how a file gets them.
 
-The only module that knows sqlite-utils; the store's other modules have ``Database`` and
-``OperationalError`` from here, so that ``pysqlite3`` is used wherever it is installed.
+The store's other modules have ``Database`` and SQLite's errors from here, so that ``pysqlite3`` is
+used wherever it is installed.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 from sqlite_utils.utils import OperationalError, sqlite3  # type: ignore[attr-defined]
 
-__all__ = ["Database", "OperationalError", "Views", "connect", "prepare"]
+from canvas import chain, prints
+
+__all__ = [
+    "STEPS", "Database", "DatabaseError", "OperationalError", "Views", "connect",
+    "connect_to_read", "prepare", "schema_after", "steps_of", "view_sql",
+]  # fmt: skip
+
+DatabaseError = sqlite3.DatabaseError
+"""Base of all that SQLite raises about the file or what is written to it."""
 
 Views = Mapping[str, Sequence[str]]
 
@@ -150,6 +160,56 @@ def people_counter(db: Database) -> None:
             """)
 
 
+@migrations()
+def chained_changes(db: Database) -> None:
+    """Each change holds the hash of itself and of its predecessor (see ``chain``).
+
+    ``erased`` is the seq of the change that took its texts away; only then ``texts`` keeps their
+    hash, and only so may a change be rewritten. ``print`` holds the rest (see ``prints``).
+    """
+    db.execute("DROP TRIGGER change_is_append_only")
+    for column in ("salt BLOB", "texts BLOB", "chain BLOB", "erased INTEGER"):
+        db.execute(f"ALTER TABLE change ADD COLUMN {column}")
+    facts = "seq, at, actor, action, kind, id, batch, undoes"
+    rows = db.execute(f"SELECT workshop, before, after, {facts} FROM change ORDER BY workshop, seq")
+    newest: dict[str, bytes] = {}
+    for workshop, before, after, *own in rows.fetchall():
+        salt = secrets.token_bytes(chain.SALT)
+        previous = newest.get(workshop) or chain.root(workshop)
+        newest[workshop] = chain.link(previous, tuple(own), chain.texts(salt, before, after))
+        sql = "UPDATE change SET salt = ?, chain = ? WHERE workshop = ? AND seq = ?"
+        db.execute(sql, (salt, newest[workshop], workshop, own[0]))
+    db.executescript("""
+        CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change WHEN
+            OLD.erased IS NOT NULL OR NEW.erased IS NULL OR NEW.texts IS NULL
+            OR coalesce(NEW.salt, NEW.before, NEW.after) IS NOT NULL
+            OR (NEW.workshop, NEW.seq, NEW.at, NEW.actor, NEW.action, NEW.kind, NEW.id, NEW.batch,
+                NEW.undoes, NEW.chain) IS NOT
+               (OLD.workshop, OLD.seq, OLD.at, OLD.actor, OLD.action, OLD.kind, OLD.id, OLD.batch,
+                OLD.undoes, OLD.chain)
+            BEGIN SELECT RAISE(ABORT, 'history is append only'); END;
+        CREATE TABLE print (hash BLOB PRIMARY KEY) WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def turns(db: Database) -> None:
+    """``workshop.turn`` says which workshop was changed last, whatever the clock said."""
+    db.executescript("""
+        ALTER TABLE workshop ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+        UPDATE workshop SET turn = (
+            SELECT count(*) FROM workshop AS w
+            WHERE (w.changed_at, w.rowid) <= (workshop.changed_at, workshop.rowid));
+        UPDATE workshop SET changed_at = coalesce(
+            (SELECT at FROM change WHERE workshop = workshop.id AND seq = head), created_at);
+        CREATE INDEX workshop_by_turn ON workshop (turn);
+    """)
+
+
+STEPS = tuple(step.name for step in migrations.pending(Database(memory=True)))
+"""The names of all steps, oldest first."""
+
+
 def connect(path: Path, busy_timeout: float) -> Database:
     """A connection that any thread may use (one at a time) and that begins no transaction itself.
 
@@ -162,6 +222,33 @@ def connect(path: Path, busy_timeout: float) -> Database:
     return Database(connection, execute_plugins=False)
 
 
+def connect_to_read(path: Path) -> Database:
+    """A connection that changes nothing and gives texts as bytes, even where they are damaged."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.text_factory = bytes
+    return Database(connection, execute_plugins=False)
+
+
+def steps_of(db: Database) -> tuple[str, ...]:
+    """The steps the file has taken, oldest first; () for a file that is not ours."""
+    table = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    if not db.conn.execute(table).fetchone():
+        return ()
+    sql = "SELECT CAST(name AS BLOB) FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id"
+    rows = db.conn.execute(sql, (migrations.name,)).fetchall()
+    return tuple(row[0].decode(errors="replace") for row in rows)
+
+
+@cache
+def schema_after(steps: int) -> Mapping[str, tuple[str, str]]:
+    """Name -> type and SQL of everything a fresh file has after so many steps."""
+    db = Database(memory=True)
+    migrations.apply(db, stop_before=STEPS[steps : steps + 1])
+    rows = db.conn.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
+    return {name: (kind, str(sql)) for name, kind, sql in rows}
+
+
 def prepare(db: Database, views: Views) -> None:
     """Bring the file up to date; OperationalError while another process keeps it locked.
 
@@ -172,7 +259,9 @@ def prepare(db: Database, views: Views) -> None:
         return
     db.execute("BEGIN EXCLUSIVE")
     try:
-        migrations.apply(db)
+        if migrations.pending(db):
+            migrations.apply(db)
+            prints.renew(db)
         for name, sql in _outdated(db, views).items():
             db.execute(f"DROP VIEW IF EXISTS {_quoted(name)}")
             db.execute(sql)
@@ -184,11 +273,11 @@ def prepare(db: Database, views: Views) -> None:
 def _outdated(db: Database, views: Views) -> dict[str, str]:
     """View name -> SQL of the views that are missing from the file or say something else."""
     stored = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    wanted = {f"v_{kind}": _view_sql(kind, fields) for kind, fields in views.items()}
+    wanted = {f"v_{kind}": view_sql(kind, fields) for kind, fields in views.items()}
     return {name: sql for name, sql in wanted.items() if stored.get(name) != sql}
 
 
-def _view_sql(kind: str, fields: Sequence[str]) -> str:
+def view_sql(kind: str, fields: Sequence[str]) -> str:
     """One kind of record as a plain table; a field named like a column of its own is left out."""
     own = ("workshop", "id", "seq")
     columns = [

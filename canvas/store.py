@@ -2,10 +2,12 @@
 
 It knows no model: a record is a ``kind``, an ``id`` and a ``body`` of plain JSON. Every method may
 be called from any thread and is one transaction. NotFound means that there is no such workshop,
-DatabaseBusy that another process kept the file locked for too long.
+DatabaseBusy that another process kept the file locked for too long, CannotStore that the disk is
+full or broken, DatabaseDamaged that the file is not as the app wrote it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,16 +15,28 @@ from typing import Any, TypeVar
 from canvas import ledger
 from canvas.ballots import Ballots
 from canvas.connections import Connections
+from canvas.errors import CanvasError
 from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Database, Views
 from canvas.moment import Moment
 from canvas.people import People
 
-__all__ = ["Change", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
+__all__ = ["Change", "Health", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
 
 T = TypeVar("T")
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the file takes a write at this moment, and how many bytes its log has.
+
+    The log (WAL) is emptied again and again; one that only grows is held by a reader.
+    """
+
+    writable: bool
+    wal_bytes: int
 
 
 class Store:
@@ -40,6 +54,14 @@ class Store:
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
         self._file.close()
+
+    def health(self) -> Health:
+        """Try a write that changes nothing, and look at the log; may wait for other processes."""
+        try:
+            self._file.alone(lambda db: db.execute("PRAGMA user_version = 0"))
+        except CanvasError:
+            return Health(False, self._file.wal_bytes())
+        return Health(True, self._file.wal_bytes())
 
     def seen(self) -> int:
         """A number that grows when anything was committed, by this process or another one."""
@@ -117,7 +139,7 @@ class Store:
         where = (
             "JOIN access ON access.workshop = workshop.id"
             " WHERE access.browser = ? AND (archived_at IS NOT NULL) = ?"
-            " ORDER BY changed_at DESC, workshop.rowid DESC"
+            " ORDER BY turn DESC"
         )
         return self._file.read(
             lambda db: ledger.workshop_infos(db, where, (hashed(browser), archived))
@@ -223,6 +245,20 @@ class Store:
             return Batch(db, workshop, head, actor, action, first=head + 1).apply(writes)
 
         return self._change(workshop, step)
+
+    def redact(self, workshop: str, actor: str, writes: Sequence[Write]) -> int:
+        """Store ``writes`` and take all earlier texts of these records out of the file for good.
+
+        The history keeps who changed them and when; the erasing change tells who did that and
+        when. Undo passes over it. Conflict as in write(), DatabaseBusy as in delete().
+        """
+
+        def step(db: Database, head: int) -> int:
+            return Batch(db, workshop, head, actor, ledger.ERASE, first=head + 1).erase(writes)
+
+        head = self._change(workshop, step)
+        self._file.scrub()
+        return head
 
     def at_once(self, workshop: str, step: Callable[[Moment], T]) -> T:
         """Look and write in one transaction: all that ``step`` does is stored, or nothing.

@@ -14,6 +14,9 @@ EXPLAINED = MODEL | {"knowledge", "sentence", "assess", "explain"}
 ROOMS = {
     "connections": "store",
     "ledger": "store",
+    "chain": "store",
+    "prints": "store",
+    "verify": "store",
     "migrations": "store",
     "moment": "store",
     "people": "store",
