@@ -76,13 +76,17 @@ def _with_history(store: Store, changes: int) -> str:
 
 
 def _by_hand(path: Path) -> Step:
-    """The store's three rows and settings without the store."""
+    """The store's three rows and settings without the store and without a chain."""
     db = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
         db.execute(f"PRAGMA {pragma}")
     db.execute("PRAGMA foreign_keys = ON")
     at, number = "2026-01-01T00:00:00.000000+00:00", count(1)
-    db.execute("INSERT INTO workshop VALUES ('w', 0, 'x', 'de', 'solo', ?, ?, NULL)", (at, at))
+    db.execute(
+        "INSERT INTO workshop (id, head, title, language, mode, created_at, changed_at)"
+        " VALUES ('w', 0, 'x', 'de', 'solo', ?, ?)",
+        (at, at),
+    )
     rule = BAKERY.rules[0].model_dump(mode="json", exclude_defaults=True)
     texts = [json.dumps(rule | {"check": f"look {n}"}, ensure_ascii=False) for n in range(2)]
 
@@ -92,7 +96,8 @@ def _by_hand(path: Path) -> Step:
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT OR REPLACE INTO record VALUES ('w', 'rule', 'r1', ?, ?)", (seq, after))
         db.execute(
-            "INSERT INTO change VALUES ('w', ?, ?, 'bench', 'change', 'rule', 'r1', ?, ?, ?, NULL)",
+            "INSERT INTO change (workshop, seq, at, actor, action, kind, id, before, after, batch)"
+            " VALUES ('w', ?, ?, 'bench', 'change', 'rule', 'r1', ?, ?, ?)",
             (seq, at, before, after, seq),
         )
         db.execute("UPDATE workshop SET head = ?, changed_at = ? WHERE id = 'w'", (seq, at))
