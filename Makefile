@@ -1,6 +1,7 @@
 # make run      start the app on http://localhost:8501
 # make workshop start the app for everyone in the local network; shows the address and a QR code
 # make test     every test, those in a real browser included
+# make test-long  the same with their long versions: thousands of kills, damaged bytes, starts
 # make check    formatting, style, types, import arrows, quick tests (before each commit)
 # make bench    measure what the app costs; writes build/bench/
 # make bench-live  measure a workshop with up to 1,000 people; writes build/bench/live.json
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CHROMIUM
 
-.PHONY: run workshop test check bench bench-live clean chromium
+.PHONY: run workshop test test-long check bench bench-live clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -28,6 +29,14 @@ ifdef ARGS
 else
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
 	$(BIN)/python -m pytest -m browser
+endif
+
+test-long: $(VENV)/test.stamp chromium
+ifdef ARGS
+	$(BIN)/python -m pytest --long $(ARGS)
+else
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" --long
+	$(BIN)/python -m pytest -m browser --long
 endif
 
 check: $(VENV)/test.stamp
@@ -72,6 +81,10 @@ $(BIN)/python:
 	echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3"; exit 1
 
 chromium:
+	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && ! command -v strace >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y strace || \
+	  echo "without strace one test is left out: that every commit reaches the disk"; \
+	fi
 	@for browser in $$CHROMIUM chromium chromium-browser google-chrome; do \
 	  if command -v $$browser >/dev/null; then exit 0; fi; \
 	done; \

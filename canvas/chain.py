@@ -21,14 +21,14 @@ def digest(*facts: Fact) -> bytes:
 
     A text counts like its UTF-8, so that damaged text can be hashed as well.
     """
-    whole = sha256()
+    parts: list[bytes] = []
     for fact in facts:
         if isinstance(fact, str | bytes):
             data = fact.encode() if isinstance(fact, str) else fact
-            whole.update(b"%d:" % len(data) + data)
+            parts += (b"%d:" % len(data), data)
         else:
-            whole.update(f"{fact!r};".encode())
-    return whole.digest()
+            parts.append(f"{fact!r};".encode())
+    return sha256(b"".join(parts)).digest()
 
 
 def root(workshop: str | bytes) -> bytes:

@@ -171,12 +171,18 @@ def _workshops(db: Database, heads: dict[str, tuple[int, str]]) -> Iterator[Dama
 
 def _heads(db: Database) -> Iterator[Damage]:
     """The last change of every workshop, by its predecessor."""
-    sql = f"SELECT {CHANGE} FROM change WHERE workshop = ? ORDER BY seq DESC LIMIT 2"
-    for id, head in db.conn.execute("SELECT id, head FROM workshop").fetchall():
-        last = db.conn.execute(sql, (_said(id),)).fetchall()
-        if head != (last[0][0] if last else 0):
+    facts = ", ".join(f"c.{fact}" for fact in CHANGE.split(", "))
+    sql = f"""
+        SELECT w.id, w.head, EXISTS (SELECT 1 FROM change AS n WHERE n.workshop = w.id
+                                     AND n.seq > w.head), p.chain, {facts}
+        FROM workshop AS w LEFT JOIN change AS c ON c.workshop = w.id AND c.seq = w.head
+            LEFT JOIN change AS p ON p.workshop = w.id AND p.seq = w.head - 1
+        WHERE w.head > 0
+    """
+    for id, head, is_not_last, previous, *last in db.conn.execute(sql):
+        if is_not_last or last[0] is None:
             yield Damage("head", _said(id))
-        elif last and _broken(last[1][-2] if last[1:] else chain.root(id), last[0]):
+        elif _broken(chain.root(id) if head == 1 else previous, tuple(last)):
             yield Damage("change", f"{_said(id)} {head}")
 
 

@@ -23,6 +23,17 @@ QUIET_CHROMIUM = (
 )  # fmt: skip
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--long``: tests that have a long version run that."""
+    parser.addoption("--long", action="store_true", help="the long versions: hours, not minutes")
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long versions were asked for (``make test-long``)."""
+    return bool(request.config.getoption("--long"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in tests/browser needs a Chromium."""
     for item in items:
