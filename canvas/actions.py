@@ -148,7 +148,7 @@ def change(
     """
 
     def attempt() -> int:
-        record = record_of(store, workshop, kind, id)
+        record = store.record(workshop, kind, id)
         stored = _body(kind, id, record)
         if kind == "rule":
             body = _reworded(store, workshop, id, stored, saw, wants)
@@ -313,12 +313,6 @@ def until_stored(attempt: Callable[[], T]) -> T:
         except errors.Conflict:
             continue
     raise errors.DatabaseBusy()
-
-
-def record_of(store: Store, workshop: str, kind: str, id: str) -> Record | None:
-    """One record as it is stored now; None if there is none."""
-    records = store.read(workshop).records
-    return next((r for r in records if (r.kind, r.id) == (kind, id)), None)
 
 
 def _store(store: Store, workshop: str, actor: str, action: str, writes: list[Write]) -> int:

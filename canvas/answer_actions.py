@@ -13,15 +13,14 @@ from typing import Any
 from canvas import errors
 from canvas.agenda import SERVED, Activity
 from canvas.ballots import Ballot
-from canvas.gathering import ON_BEHALF, Card, Run, activity, step_of, thing_of
+from canvas.gathering import ON_BEHALF, Card, Run, activity, thing_of, written_in
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of, open_live, valid_body
 from canvas.model import CONTROL, DIMENSIONS, LEFTMOST, RIGHTMOST
+from canvas.outcome import STRONGEST, WEAKEST, by_question
 from canvas.people import Participant
 from canvas.store import Moment, Store, Write
 
-WEAKEST, STRONGEST = 0, 6
-"""How weak a touchpoint is: 0 could not be weaker, 6 could not be better."""
 CARDS_EACH = 30
 """More cards of one person and run are a mistake or worse."""
 REASON = 600
@@ -141,10 +140,7 @@ def answer(
         _open(moment, who, run)
         late = moment.cast(run, who.id, ballots, team=who.team)
         if late and (shown := moment.show_late(run)) and asked.about == "today":
-            ratings: dict[str, list[int | None]] = {}
-            for cast in shown:
-                ratings.setdefault(cast.question, []).append(cast.value)
-            moment.add_ratings(ratings)
+            moment.add_ratings(by_question(shown))
         return late
 
     return store.at_once(who.workshop, step)
@@ -159,7 +155,7 @@ def give_dots(
     a target that is not on the wall.
     """
     asked = activity_of(store, who.workshop, knowledge, run)
-    about = f"{step_of(run)}.{asked.of}"
+    about = written_in(run, asked)
     ballots = [Ballot(target, 1, slot) for slot, target in enumerate(targets)]
 
     def step(moment: Moment) -> bool:
@@ -178,7 +174,7 @@ def voted_on(store: Store, knowledge: Knowledge, workshop: str, run: str) -> tup
     """Ids of the groups and loose cards a vote is about, groups first."""
     live = open_live(store, workshop).gathering
     asked = activity(knowledge.agenda, run)
-    about = f"{step_of(run)}.{asked.of}" if asked else ""
+    about = written_in(run, asked) if asked else ""
     return (
         *(cluster.id for cluster in live.clusters_of(about)),
         *(card.id for card in live.loose(about)),
@@ -214,8 +210,9 @@ def _cards_in(moment: Moment, who: Participant, run: str) -> int:
 def _on_the_wall(moment: Moment, run: str, target: str) -> bool:
     """Whether a target is a card or group of this run that everybody can see."""
     record = moment.record("card", target) or moment.record("cluster", target)
-    shown = record is not None and not record.body.get("hidden")
-    return shown and record is not None and record.body.get("run") == run
+    if record is None or record.body.get("hidden"):
+        return False
+    return bool(record.body.get("run") == run)
 
 
 def _texts(asked: Activity, texts: Mapping[str, str]) -> dict[str, str]:

@@ -207,6 +207,11 @@ def gathering(records: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Gatherin
     return found
 
 
+def written_in(run: str, vote: Activity) -> str:
+    """The run whose cards the vote of this run is about."""
+    return f"{step_of(run)}.{vote.of}"
+
+
 def activity(
     steps: Mapping[str, AgendaStep], run: str, item: AgendaItem | None = None
 ) -> Activity | None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from canvas import errors
-from canvas.actions import free_id, record_of, until_stored, valid
+from canvas.actions import free_id, until_stored, valid
 from canvas.explain import short
 from canvas.gathering import KINDS, Card, Cluster
 from canvas.knowledge import Knowledge
@@ -26,7 +26,7 @@ from canvas.model import (
     Rating,
     part_class,
 )
-from canvas.outcome import objections
+from canvas.outcome import by_question, objections
 from canvas.paths import body_of
 from canvas.phrasing import settled
 from canvas.sentence import compose
@@ -140,7 +140,7 @@ def decide(
     """Decide a position today; values and what it depends on stay as they are unless given."""
 
     def attempt() -> None:
-        record = record_of(store, workshop, "position", dimension)
+        record = store.record(workshop, "position", dimension)
         body = dict(record.body) if record else {}
         given = {"because_of": list(because_of), "depends_on": depends_on}
         body |= {name: content for name, content in given.items() if content}
@@ -163,9 +163,7 @@ def decide_rest(
     """
     if activity_of(store, workshop, knowledge, run).about != "intended":
         raise errors.NotYours(field="run", expected="choice", limit="")
-    given: dict[str, list[Rating]] = {}
-    for cast in store.ballots.tally(workshop, run):
-        given.setdefault(cast.question, []).append(cast.value)
+    given = by_question(store.ballots.tally(workshop, run))
 
     def attempt() -> tuple[str, ...]:
         basket = Basket(store, store.read(workshop))

@@ -12,7 +12,6 @@ from typing import Any
 from canvas import errors
 from canvas.actions import until_stored, valid
 from canvas.agenda import Activity, Format
-from canvas.ballots import Cast
 from canvas.gathering import (
     KINDS,
     Agenda,
@@ -30,6 +29,7 @@ from canvas.gathering import (
 from canvas.knowledge import Knowledge
 from canvas.ledger import now
 from canvas.model import Part
+from canvas.outcome import by_question
 from canvas.paths import body_of
 from canvas.store import Moment, Record, Store, Write
 
@@ -138,7 +138,7 @@ def reveal(store: Store, workshop: str, knowledge: Knowledge, run: str) -> None:
             return
         moment.unseal(run)
         if asked.about == "today":
-            moment.add_ratings(_by_question(moment.tally(run)))
+            moment.add_ratings(by_question(moment.tally(run)))
         revealed = Run.model_validate(record.body).model_copy(update={"state": "revealed"})
         _put(moment, "run", run, revealed)
 
@@ -335,13 +335,6 @@ def valid_body(cls: type[Part], fields: Mapping[str, Any]) -> dict[str, Any]:
     """The stored form of a part with these fields; raises NotYours."""
     body: dict[str, Any] = body_of(valid(cls, fields))
     return body
-
-
-def _by_question(casts: Iterable[Cast]) -> dict[str, list[int | None]]:
-    found: dict[str, list[int | None]] = {}
-    for cast in casts:
-        found.setdefault(cast.question, []).append(cast.value)
-    return found
 
 
 def _stored(moment: Moment, kind: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from canvas.results import Spread
 from canvas.spread import favourite_gap, spread_of
 
 WEAKEST, STRONGEST = 0, 6
+"""How weak a touchpoint is: 0 could not be weaker, 6 could not be better."""
 
 
 class Counted(Protocol):
@@ -55,6 +56,14 @@ class Served:
     dimension: str
     n: int
     gap: float | None
+
+
+def by_question(casts: Iterable[Counted]) -> dict[str, list[Any]]:
+    """Question -> all that was answered to it."""
+    found: dict[str, list[Any]] = {}
+    for cast in casts:
+        found.setdefault(cast.question, []).append(cast.value)
+    return found
 
 
 def rated(

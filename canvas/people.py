@@ -73,9 +73,12 @@ class People:
 
     def set_door(self, workshop: str, *, open: bool) -> None:
         """Let people join from now on, or nobody new."""
-        sql = "UPDATE door SET open = ? WHERE workshop = ?"
-        self._write(workshop, _made_door)
-        self._write(workshop, lambda db, w: db.execute(sql, (int(open), w)))
+
+        def step(db: Database, workshop: str) -> None:
+            _made_door(db, workshop)
+            db.execute("UPDATE door SET open = ? WHERE workshop = ?", (int(open), workshop))
+
+        self._write(workshop, step)
 
     def renew_door(self, workshop: str) -> Door:
         """A new code and ticket; the old ones lead nowhere."""

@@ -13,20 +13,13 @@ from typing import Any
 
 from canvas.actions import import_workshop, open_case
 from canvas.agenda import SERVED, Activity, Invented, Lines
-from canvas.answer_actions import (
-    STRONGEST,
-    WEAKEST,
-    answer,
-    give_dots,
-    nothing_to_add,
-    voted_on,
-    write_card,
-)
+from canvas.answer_actions import answer, give_dots, nothing_to_add, voted_on, write_card
 from canvas.errors import NotAllowed
 from canvas.gathering import Agenda, thing_of
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of
 from canvas.model import DIMENSIONS, LEFTMOST, RIGHTMOST, Rating, Workshop
+from canvas.outcome import STRONGEST, WEAKEST
 from canvas.paths import body_of
 from canvas.people import Participant
 from canvas.store import Store, Write

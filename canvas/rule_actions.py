@@ -89,7 +89,7 @@ def _change_rule(
     """Change a rule by what it is now, whoever changed it a moment ago; NotFound if it is gone."""
 
     def attempt() -> int:
-        record = actions.record_of(store, workshop, "rule", id)
+        record = store.record(workshop, "rule", id)
         if record is None:
             raise errors.NotFound(what="rule", id=id)
         rule = Rule.model_validate(record.body)

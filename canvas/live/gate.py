@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from canvas.access_actions import LEADS
 from canvas.errors import NotAllowed
 from canvas.live.sight import Audience
 from canvas.people import Participant
 from canvas.store import Store
 
-LEADS = frozenset({"facilitator", "owner"})
 ROLES: dict[Audience, frozenset[str]] = {
     "phone": frozenset(),
     "screen": LEADS | {"editor", "screen"},

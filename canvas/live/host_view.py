@@ -9,7 +9,7 @@ from hashlib import blake2s
 from typing import Any
 
 from canvas import explain, outcome
-from canvas.gathering import Card, Cluster, Gathering, step_of
+from canvas.gathering import Card, Cluster, Gathering, written_in
 from canvas.knowledge import Knowledge
 from canvas.live.pages import Kept, render
 from canvas.live.sight import Piece, Sight
@@ -42,7 +42,7 @@ def wall_of(sight: Sight) -> str:
     run, asked = sight.gathering.stage.run, sight.asked
     if asked is None or asked.kind not in ("write", "vote"):
         return ""
-    wall = f"{step_of(run)}.{asked.of}" if asked.kind == "vote" else run
+    wall = written_in(run, asked) if asked.kind == "vote" else run
     shown = sight.gathering.runs.get(wall)
     return wall if shown is not None and shown.state == "revealed" else ""
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from canvas import explain, outcome
 from canvas.agenda import SERVED, Activity
-from canvas.gathering import Card, Cluster, Run, step_of, thing_of
+from canvas.gathering import Card, Cluster, Run, thing_of, written_in
 from canvas.live.pages import TEMPLATES, render
 from canvas.live.sight import Piece, Sight
 from canvas.model import Rule
@@ -222,7 +222,7 @@ def _touchpoint(sight: Sight, language: Language, id: str) -> str:
 def _targets(sight: Sight, language: Language, run: Run, asked: Activity) -> list[Paper]:
     """Groups and loose cards of the wall a vote is about; none before they were revealed."""
     live = sight.gathering
-    about = live.runs.get(f"{step_of(run.id)}.{asked.of}")
+    about = live.runs.get(written_in(run.id, asked))
     written = sight.activity(about.id) if about else None
     if about is None or written is None or about.state != "revealed":
         return []

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from canvas import explain
 from canvas.agenda import Activity
-from canvas.gathering import Card, Mark, step_of, thing_of
+from canvas.gathering import Card, Mark, thing_of, written_in
 from canvas.live.pages import Kept, render
 from canvas.live.screen_ratings import favourites, ratings
 from canvas.live.sight import Sight
@@ -122,7 +122,7 @@ def _shown(card: Card, sight: Sight, asked: Activity, language: Language) -> Sho
 
 def _votes(sight: Sight, asked: Activity, language: Language) -> tuple[str, Facts]:
     live = sight.gathering
-    about = f"{step_of(live.stage.run)}.{asked.of}"
+    about = written_in(live.stage.run, asked)
     wrote = sight.activity(about)
     if wrote is None:
         return "votes", {"rows": []}
