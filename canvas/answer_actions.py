@@ -74,7 +74,7 @@ def write_card(
         if not stored and _cards_in(moment, who, run) >= CARDS_EACH:
             raise errors.NotYours(field="cards", expected="too_long", limit=CARDS_EACH)
         moment.write(who.id, "write card", [Write("card", card, body)])
-        moment.note_answer(run, who.id, late=late)
+        moment.note_answer(run, who.voice, late=late)
         return bool(body.get("late"))
 
     return store.at_once(who.workshop, step)
@@ -117,7 +117,7 @@ def nothing_to_add(store: Store, who: Participant, run: str) -> None:
 
     def step(moment: Moment) -> None:
         late = _open(moment, who, run).state == "revealed"
-        moment.note_answer(run, who.id, late=late)
+        moment.note_answer(run, who.voice, late=late)
 
     store.at_once(who.workshop, step)
 
@@ -138,7 +138,7 @@ def answer(
 
     def step(moment: Moment) -> bool:
         _open(moment, who, run)
-        late = moment.cast(run, who.id, ballots, team=who.team)
+        late = moment.cast(run, who.voice, ballots, team=who.team)
         if late and (shown := moment.show_late(run)) and asked.about == "today":
             moment.add_ratings(by_question(shown))
         return late
@@ -162,7 +162,7 @@ def give_dots(
         _open(moment, who, run)
         if asked.kind != "vote" or not all(_on_the_wall(moment, about, t) for t in targets):
             raise errors.NotYours(field="dots", expected="choice", limit="")
-        late = moment.cast(run, who.id, ballots, dots=True)
+        late = moment.cast(run, who.voice, ballots, dots=True)
         if late:
             moment.show_late(run)
         return late
@@ -187,12 +187,12 @@ def mine(store: Store, who: Participant) -> Mine:
     for card in open_live(store, who.workshop).gathering.cards.values():
         if card.author == who.id:
             cards[card.run] = (*cards.get(card.run, ()), card)
-    return Mine(cards, store.ballots.answered_by(who.workshop, who.id))
+    return Mine(cards, store.ballots.answered_by(who.workshop, who.voice))
 
 
 def _open(moment: Moment, who: Participant, run: str) -> Run:
     """The run, if this person may answer it now."""
-    if not moment.takes_part(who.id):
+    if not who.voice or not moment.takes_part(who.id):
         raise errors.NotAllowed()
     record = moment.record("run", run)
     if record is None:

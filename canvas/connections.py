@@ -104,6 +104,10 @@ class Connections:
         secure_delete alone leaves copies: a page that is split keeps the rows it gave away.
         """
         self.alone(lambda db: db.execute("VACUUM"))
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Bring the log into the file and cut it to nothing; DatabaseBusy while others read."""
         self.alone(_empty_log)
 
     def seen(self) -> int:

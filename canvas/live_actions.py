@@ -126,7 +126,8 @@ def close_prework(store: Store, workshop: str, run: str, closes_at: str) -> None
 def reveal(store: Store, workshop: str, knowledge: Knowledge, run: str) -> None:
     """Show all answers of a run to everybody in the same instant; nobody can link them any more.
 
-    Ratings of today become the workshop's private ratings.
+    The log of the file, which still knows the order they came in, is emptied as well. Ratings of
+    today become the workshop's private ratings.
     """
     asked = activity_of(store, workshop, knowledge, run)
 
@@ -143,6 +144,7 @@ def reveal(store: Store, workshop: str, knowledge: Knowledge, run: str) -> None:
         _put(moment, "run", run, revealed)
 
     store.at_once(workshop, step)
+    store.forget_log()
 
 
 def show(

@@ -161,6 +161,12 @@ def people_counter(db: Database) -> None:
 
 
 @migrations()
+def marks(db: Database) -> None:
+    """``answered`` holds a hash of who answered, made of what only the phone knows."""
+    db.execute("ALTER TABLE answered RENAME COLUMN participant TO mark")
+
+
+@migrations()
 def chained_changes(db: Database) -> None:
     """Each change holds the hash of itself and of its predecessor (see ``chain``).
 

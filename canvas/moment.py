@@ -42,13 +42,13 @@ class Moment:
         """Make a run ready for ballots."""
         ballots.open_run(self._db, self._workshop, run, slots)
 
-    def cast(self, run: str, participant: str, cast: Sequence[ballots.Ballot], **how: Any) -> bool:
-        """Store somebody's ballots (see ``ballots.cast``); whether they came late."""
-        return ballots.cast(self._db, self._workshop, run, participant, cast, **how)
+    def cast(self, run: str, voice: str, cast: Sequence[ballots.Ballot], **how: Any) -> bool:
+        """Store the ballots of a voice (see ``ballots.cast``); whether they came late."""
+        return ballots.cast(self._db, self._workshop, run, voice, cast, **how)
 
-    def note_answer(self, run: str, participant: str, *, late: bool) -> None:
-        """Count somebody as having answered."""
-        ballots.note_answer(self._db, self._workshop, run, participant, late=late)
+    def note_answer(self, run: str, voice: str, *, late: bool) -> None:
+        """Count a voice as having answered."""
+        ballots.note_answer(self._db, self._workshop, run, voice, late=late)
 
     def unseal(self, run: str) -> None:
         """Make a run's ballots readable and unlinkable."""

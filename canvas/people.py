@@ -3,9 +3,11 @@
 Part of the store: every method is one transaction and may be called from any thread.
 """
 
+import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Literal, TypeVar
 
 from canvas import ledger
@@ -37,6 +39,9 @@ class Participant:
     """Somebody who takes part; name and team may be empty.
 
     ``kind``: phone, behalf (without a phone: the facilitator enters for them) or invented.
+    ``voice`` is what private answers are sealed with: made of the secret that only the phone keeps,
+    so that the file alone tells of nobody; empty unless it is this phone that asks. Whoever has no
+    phone has no secret: their voice is their id.
     """
 
     workshop: str
@@ -45,6 +50,7 @@ class Participant:
     team: str
     kind: Presence
     removed: bool
+    voice: str = field(default="", repr=False, compare=False)
 
 
 def new_code() -> str:
@@ -111,12 +117,13 @@ class People:
                 door = _door(db, workshop)
                 if door is None or not door.open:
                     raise DoorClosed()
-                return _new_participant(db, workshop, name, team, "phone", hashed(browser))
+                new = _new_participant(db, workshop, name, team, "phone", hashed(browser))
+                return _speaking(new, browser)
             if known.removed:
                 raise NotAllowed()
             sql = "UPDATE participant SET name = ?, team = ? WHERE workshop = ? AND id = ?"
             db.execute(sql, (name, team, workshop, known.id))
-            return Participant(workshop, known.id, name, team, known.kind, known.removed)
+            return _speaking(replace(known, name=name, team=team), browser)
 
         return self._write(workshop, step)
 
@@ -127,7 +134,7 @@ class People:
     def behind_browser(self, workshop: str, browser: str) -> Participant | None:
         """Who takes part with this browser, None for a stranger or somebody removed."""
         found = self._file.read(lambda db: _one(db, workshop, "browser", hashed(browser)))
-        return None if found is None or found.removed else found
+        return None if found is None or found.removed else _speaking(found, browser)
 
     def participant(self, workshop: str, id: str) -> Participant | None:
         """One participant, removed or not."""
@@ -237,7 +244,13 @@ COLUMNS = "workshop, id, name, team, kind, removed"
 
 def _participant(row: tuple[str, str, str, str, Presence, int]) -> Participant:
     workshop, id, name, team, kind, removed = row
-    return Participant(workshop, id, name, team, kind, bool(removed))
+    voice = "" if kind == "phone" else id
+    return Participant(workshop, id, name, team, kind, bool(removed), voice)
+
+
+def _speaking(who: Participant, browser: str) -> Participant:
+    message = f"voice in {who.workshop}".encode()
+    return replace(who, voice=hmac.new(browser.encode(), message, sha256).hexdigest())
 
 
 def _one(db: Database, workshop: str, column: str, wanted: str) -> Participant | None:
@@ -252,7 +265,7 @@ def _new_participant(
     id = "p" + secrets.token_hex(8)
     sql = "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, 0)"
     db.execute(sql, (workshop, id, browser, name, team, kind))
-    return Participant(workshop, id, name, team, kind, removed=False)
+    return _participant((workshop, id, name, team, kind, 0))
 
 
 def _door(db: Database, workshop: str) -> Door | None:

@@ -7,6 +7,7 @@ full or broken, DatabaseDamaged that the file is not as the app wrote it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 from canvas import ledger
 from canvas.ballots import Ballots
 from canvas.connections import Connections
-from canvas.errors import CanvasError
+from canvas.errors import CanvasError, DatabaseBusy
 from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Database, Views
 from canvas.moment import Moment
@@ -179,6 +180,14 @@ class Store:
         sql = "DELETE FROM workshop WHERE id = ?"
         self._change(workshop, lambda db, head: db.execute(sql, (workshop,)))
         self._file.scrub()
+
+    def forget_log(self) -> None:
+        """Empty the file's log, which holds what was written before it was changed.
+
+        As far as nobody reads just now: SQLite does the rest with one of the next writes.
+        """
+        with suppress(DatabaseBusy):
+            self._file.empty_log()
 
     # Who may open what
 

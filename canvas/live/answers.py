@@ -71,7 +71,7 @@ def own(store: Store, scene: Scene, who: Participant) -> dict[str, Any]:
     for card in scene.gathering.cards.values():
         if card.author == who.id:
             cards.setdefault(card.run, []).append(_shown(card))
-    answered = sorted(store.ballots.answered_by(who.workshop, who.id))
+    answered = sorted(store.ballots.answered_by(who.workshop, who.voice))
     me = {"id": who.id, "name": who.name, "team": who.team}
     return {"cards": cards, "answered": answered, "me": me}
 

@@ -1,6 +1,6 @@
 """The live block of the host page: timer, counters, who is here, and what was revealed.
 
-Until the reveal it tells how many have answered and who, never what.
+Until the reveal it tells how many have answered, never what; who only for people without a phone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -71,13 +71,14 @@ class _Page:
             "stage": sight.gathering.stage,
             "state": current.state if current else "",
             "people": len(sight.people),
+            "everybody": sight.everybody,
             "away": sum(p.kind == "phone" and p.id not in sight.here for p in sight.people),
             "turnout": sight.turnout,
         }
         return Piece("clock", self.draw("clock", **facts))
 
     def people(self) -> list[Piece]:
-        """Who is here and, while a question is open, who has answered it."""
+        """Who is here and, while a question is open, for whom it was answered."""
         found = self.sight.people
         if not found:
             return []
@@ -95,7 +96,8 @@ class _Page:
             "name": person.name,
             "kind": person.kind,
             "here": person.kind != "phone" or person.id in self.sight.here,
-            "answered": counting and person.id in self.sight.answered,
+            "waited_for": counting and person.kind != "phone",
+            "answered": counting and person.voice in self.sight.answered,
         }
 
     def result(self) -> list[Piece]:

@@ -128,7 +128,7 @@ def _turns(
     store: Store, knowledge: Knowledge, workshop: str, run: Run, people: list[str]
 ) -> Iterator[Turn]:
     late = run.state == "revealed"
-    answered = store.ballots.answered(workshop, run.id)
+    answered = store.ballots.answered(workshop, run.id, people)
     dice = Random(f"{workshop}|{run.id}|order")
     order = dice.sample(people, len(people))
     asked = activity_of(store, workshop, knowledge, run.id)

@@ -46,7 +46,8 @@ class Scene:
         counted = (asked, revealed, self._turnout)
         if counted != self._counted:
             self._counted = counted
-            self._answered = self._store.ballots.answered(self.id, asked) if asked else frozenset()
+            voices = (person.voice for person in self._people)
+            self._answered = self._store.ballots.answered(self.id, asked, voices)
             self._casts = self._store.ballots.tally(self.id, asked) if revealed else ()
             self._proposed = self._proposal(asked)
         self._here = here

@@ -103,8 +103,7 @@ def _question(sight: Sight, language: Language) -> Piece:
 
 
 def _counter(sight: Sight, language: Language) -> Piece:
-    everybody = max(len(sight.people), sight.turnout.answered)
-    facts = {"n": sight.turnout.answered, "all": everybody}
+    facts = {"n": sight.turnout.answered, "all": sight.everybody}
     return _piece("counter", "counter", sight, language, **facts)
 
 

@@ -31,7 +31,7 @@ class Sight:
     """One workshop at one moment. ``casts`` is empty until the current run is revealed.
 
     ``people`` are all who take part; ``here`` the ids of those whose phone is connected.
-    ``answered`` holds who answered the current run (never what), ``late`` how many of them late.
+    ``answered`` holds the voices of those without a phone who answered the current run.
     ``proposed`` is the step a consent round about a position asks for, None in all other runs.
     ``prework`` are the runs that can be answered before the workshop.
     """
@@ -62,6 +62,11 @@ class Sight:
     def activity(self, run: str) -> Activity | None:
         """What any run asks."""
         return activity(self.knowledge.agenda, run, self.gathering.item(step_of(run)))
+
+    @property
+    def everybody(self) -> int:
+        """How many may have answered by now: who answered and left is counted but not known."""
+        return max(len(self.people), self.turnout.answered)
 
     @property
     def revealed(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from canvas import live_actions
+from canvas.answer_actions import nothing_to_add
 from canvas.knowledge import Knowledge
 from canvas.live.host_view import pieces
 from canvas.model import DIMENSIONS
@@ -28,15 +29,26 @@ def said(bakery: Room, language: Language = "de") -> dict[str, str]:
     return {piece.key: piece.html for piece in pieces(bakery.sight(), language)}
 
 
-def test_before_the_reveal_only_who_and_how_many(bakery: Room) -> None:
+def test_before_the_reveal_only_how_many(bakery: Room) -> None:
     bakery.enter(3)
     bakery.open("values.cards")
     bakery.write("values.cards", 0, word=SECRET, meaning=SECRET, never=SECRET)
     shown = said(bakery)
     assert SECRET not in "".join(shown.values())
     assert "1 von 3 haben geantwortet" in shown["clock"]
-    assert shown["people"].count('class="done') == 1
+    assert 'class="done' not in shown["people"]
     assert set(shown) == {"scene", "clock", "people"}
+
+
+def test_it_is_told_for_whom_without_a_phone_an_answer_was_entered(bakery: Room) -> None:
+    bakery.enter(2)
+    resi = bakery.store.people.add(bakery.id, "Oma Resi", "", "behalf")
+    bakery.store.people.add(bakery.id, "Opa Karl", "", "behalf")
+    bakery.open("values.cards")
+    nothing_to_add(bakery.store, resi, "values.cards")
+    told = said(bakery)["people"]
+    assert told.count('class="done') == 1 and "✓</span> Oma Resi" in told
+    assert "○</span> Opa Karl" in told and "○</span> Anna" not in told
 
 
 @pytest.mark.parametrize("run", ["today.survey", "target.proposal"])
