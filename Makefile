@@ -28,7 +28,7 @@ ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser $(if $(CI),--reruns 1)
 endif
 
 test-long: $(VENV)/test.stamp chromium
