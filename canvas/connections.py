@@ -50,7 +50,11 @@ class Connections:
         self._bells: list[Callable[[], None]] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = self._connect()
-        self.damage = self.patiently(lambda: _set_up(self._writer, views))
+        try:
+            self.damage = self.patiently(lambda: _set_up(self._writer, views))
+        except Exception:
+            self._writer.close()
+            raise
         self._watcher = self._connect()
 
     def read(self, step: Callable[[Database], T]) -> T:

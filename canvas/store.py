@@ -174,8 +174,9 @@ class Store:
     def delete(self, workshop: str) -> None:
         """Remove the workshop for good: afterwards none of its text is in the file or its log.
 
-        DatabaseBusy may also mean that the workshop is gone, but somebody reads the file as it was:
-        then the text leaves it with the next delete, or when the last process closes it.
+        DatabaseBusy may also mean that the workshop is gone, but somebody reads the file as it was,
+        CannotStore that there was no room to rewrite the file: then the text leaves it with the
+        next delete.
         """
         sql = "DELETE FROM workshop WHERE id = ?"
         self._change(workshop, lambda db, head: db.execute(sql, (workshop,)))

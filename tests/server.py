@@ -1,12 +1,15 @@
 """A real server of the app in a process of its own, for browser tests and benchmarks."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -66,6 +69,15 @@ class Server:
         """Kill the server and start it again on the same port and database."""
         self.kill()
         self.start()
+
+    @contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """No file of the server grows in the meantime, as on a disk that is full."""
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        try:
+            yield
+        finally:
+            resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
 
     def _wait_until_healthy(self) -> None:
         for _ in range(LOOKS):

@@ -20,8 +20,10 @@ STATUS: dict[type[errors.CanvasError], int] = {
     errors.Conflict: 409,
     errors.NotYours: 422,
     errors.DatabaseBusy: 503,
+    errors.DatabaseDamaged: 503,
+    errors.CannotStore: 507,
 }
-"""How HTTP says what went wrong."""
+"""How HTTP says what went wrong; from 500 on a phone keeps what it sent and tries again."""
 
 
 def status_of(error: errors.CanvasError) -> int:

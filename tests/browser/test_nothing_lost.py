@@ -98,6 +98,21 @@ def test_server_killed_under_an_open_page_keeps_the_next_entry(
     expect(box(fresh, SCENE)).to_have_value("Im April haben wir einem Mann abgeraten.")
 
 
+def test_full_disk_is_told_and_the_entry_can_be_saved_when_there_is_room(
+    open_page: Callable[..., Any], server: Server
+) -> None:
+    page = open_page()
+    workshop = first_value(page, server)
+    with server.full_disk():
+        write(page, MEANING, "Wir sagen den Preis, bevor jemand fragt.")
+        expect(page.get_by_text("Der Server kann gerade nichts speichern")).to_be_visible()
+        expect(box(page, MEANING)).to_have_value("Wir sagen den Preis, bevor jemand fragt.")
+    write(page, MEANING, "Wir sagen den Preis, bevor jemand danach fragt.")
+    saved(page)
+    fresh = open_page(f"/values?w={workshop}", beside=page)
+    expect(box(fresh, MEANING)).to_have_value("Wir sagen den Preis, bevor jemand danach fragt.")
+
+
 def test_idle_page_shows_what_is_stored_after_the_server_came_back(
     open_page: Callable[..., Any], server: Server
 ) -> None:

@@ -251,6 +251,21 @@ def test_a_lost_answer_of_the_server_makes_no_second_card(room: Room, phone: Pho
     assert texts(room) == ["Nur einmal"]
 
 
+def test_a_full_disk_is_told_and_the_card_sent_when_there_is_room(
+    room: Room, phone: Phone, live_server: Server
+) -> None:
+    room.open(WHY)
+    phone.see("Ein Satz")
+    with live_server.full_disk():
+        phone.write("Ein Satz", "Wo ist der Platz?")
+        phone.press("Absenden")
+        phone.see("Der Server kann gerade nichts speichern")
+        phone.see("Wo ist der Platz?")
+    phone.saved()
+    phone.sees_no("Der Server kann gerade nichts speichern")
+    assert texts(room) == ["Wo ist der Platz?"]
+
+
 def test_a_refused_card_is_still_there_with_the_reason(room: Room, phone: Phone) -> None:
     room.open(WHY)
     phone.write("Ein Satz", "Zuerst so")

@@ -51,6 +51,17 @@ def test_a_card_sent_twice_counts_once(room: Room) -> None:
     assert room.turnout() == 1
 
 
+def test_a_full_disk_is_told_and_the_answer_is_taken_when_there_is_room(room: Room) -> None:
+    room.open()
+    with room.server.full_disk():
+        refused = send(room, room.phones[0], card("Wo ist der Platz?"))
+        assert (refused.status, refused.json()["error"]) == (507, "cannot_store")
+        assert "Platz schaffen" in refused.json()["text"]
+        assert mine(room, room.phones[0])["cards"] == {}
+    assert send(room, room.phones[0], card("Wo ist der Platz?")).status == 200
+    assert stored(room) == ["Wo ist der Platz?"]
+
+
 def test_three_hundred_answers_at_once_are_all_stored(new_room: Callable[..., Room]) -> None:
     room = new_room(people=300)
     room.open()

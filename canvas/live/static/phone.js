@@ -43,6 +43,7 @@ const random = (bytes) =>
 
 // The outbox: one thing after the other, again and again until the server has it.
 let inTheAir = "", onItsWay = null, flushing = false, wait = 0, timer = 0, settled = 0;
+let held = "";
 let mine = { cards: {}, answered: [] };
 const waiting = (run) =>
   keep.keys("box:").map((key) => keep.get(key)).filter((item) => item && item.run === run);
@@ -91,6 +92,7 @@ async function post(item) {
     });
     const told = await answer.json();
     const final = answer.ok ? told.ok : answer.status < 500 && ![408, 429].includes(answer.status);
+    hold(final ? "" : told.text || "");
     return final ? { ...told, text: told.text || "" } : null;
   } catch {
     return null;
@@ -98,6 +100,14 @@ async function post(item) {
     clearTimeout(late);
     onItsWay = null;
   }
+}
+
+// Why the server cannot take it yet; it stays here and is sent again.
+function hold(why) {
+  if (why === held) return;
+  held = why;
+  tell(why);
+  paint();
 }
 
 function settle(item, answer) {
@@ -209,7 +219,7 @@ function cardsOf(run) {
   const found = new Map();
   for (const card of mine.cards[run] || []) found.set(card.id, { card, state: "saved" });
   for (const item of waiting(run)) {
-    if (item.card) found.set(item.card.id, { card: item.card, state: "sending" });
+    if (item.card) found.set(item.card.id, { card: item.card, state: "sending", why: held });
     else if (item.remove) found.delete(item.remove);
   }
   for (const key of keep.keys("no:")) {
