@@ -130,7 +130,7 @@ class Connections:
         while True:
             try:
                 return step()
-            except DatabaseError as error:
+            except (DatabaseError, UnicodeDecodeError) as error:
                 named = self._named(error)
                 if named is None:
                     raise
@@ -153,8 +153,10 @@ class Connections:
         except FileNotFoundError:
             return 0
 
-    def _named(self, error: DatabaseError) -> CanvasError | None:
+    def _named(self, error: Exception) -> CanvasError | None:
         """What an error of SQLite means for people; None when it is a mistake of ours."""
+        if isinstance(error, UnicodeDecodeError):  # SQLite quotes a name that is no text any more
+            return DatabaseDamaged(path=str(self._path))
         named: dict[tuple[str, ...], type[CanvasError]] = {
             BUSY: DatabaseBusy, REFUSED: CannotStore, DAMAGED: DatabaseDamaged,
         }  # fmt: skip
@@ -170,8 +172,7 @@ class Connections:
         except Exception as error:
             if not self._writer.conn.in_transaction:
                 raise
-            named = self._named(error) if isinstance(error, DatabaseError) else None
-            return named or error
+            return (self._named(error) if isinstance(error, DatabaseError) else None) or error
 
     def _connect(self) -> Database:
         return connect(self._path, busy_timeout=self._patience / 2)

@@ -247,12 +247,12 @@ def steps_of(db: Database) -> tuple[str, ...]:
 
 
 @cache
-def schema_after(steps: int) -> Mapping[str, tuple[str, str]]:
-    """Name -> type and SQL of everything a fresh file has after so many steps."""
+def schema_after(steps: int) -> Mapping[str, tuple[str, ...]]:
+    """Name -> type, table and SQL of everything a fresh file has after so many steps."""
     db = Database(memory=True)
     migrations.apply(db, stop_before=STEPS[steps : steps + 1])
-    rows = db.conn.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
-    return {name: (kind, str(sql)) for name, kind, sql in rows}
+    rows = db.conn.execute("SELECT name, type, tbl_name, sql FROM sqlite_master").fetchall()
+    return {name: tuple(map(str, facts)) for name, *facts in rows}
 
 
 def prepare(db: Database, views: Views) -> None:

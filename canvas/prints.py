@@ -15,8 +15,8 @@ from sqlite_utils import Database
 
 from canvas.chain import digest
 
-ELSEWHERE = {"record", "change", "print", "_sqlite_migrations"}
-"""Held by the chain, by comparison with the app's own steps, or not worth holding."""
+ELSEWHERE = {"record", "change", "print"}
+"""Held by the chain, or the fingerprints themselves."""
 LEFT_OUT = {"workshop": {"head", "changed_at", "turn", "people"}}
 """Columns that change with every write and can be told from the history, or are plain counters."""
 SIZE = 16

@@ -56,8 +56,8 @@ def verify(path: Path) -> tuple[Damage, ...]:
         with closing(connect_to_read(path)) as db:
             db.conn.execute("BEGIN")
             return tuple(dict.fromkeys(_damage(db)))
-    except (DatabaseError, OverflowError) as error:
-        return (Damage("unreadable", str(error)),)
+    except (DatabaseError, ValueError, TypeError, OverflowError) as error:
+        return (Damage("unreadable", _told(error)),)
 
 
 def first_look(db: Database) -> tuple[Damage, ...]:
@@ -103,14 +103,14 @@ def _structure(db: Database, check: str) -> Iterator[Damage]:
 
 def _schema(db: Database, steps: int) -> Iterator[Damage]:
     """Tables, indexes and triggers against those the app's steps make; views against themselves."""
-    rows = db.conn.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    found = {_said(name): (_said(type), _said(sql)) for type, name, sql in rows}
+    rows = db.conn.execute("SELECT name, type, tbl_name, sql FROM sqlite_master").fetchall()
+    found = {_said(name): tuple(map(_said, facts)) for name, *facts in rows}
     wanted = schema_after(steps)
     for name in sorted(set(found) | set(wanted)):
         if found.get(name, ("",))[0] == "view":
             columns = db.conn.execute(f'PRAGMA table_info("{name}")').fetchall()
             fields = [_said(column[1]) for column in columns]
-            if not name.startswith("v_") or found[name][1] != view_sql(name[2:], fields):
+            if not name.startswith("v_") or found[name][-1] != view_sql(name[2:], fields):
                 yield Damage("schema", name)
         elif found.get(name) != wanted.get(name):
             yield Damage("schema", name)
@@ -198,6 +198,11 @@ def _broken(previous: Any, change: tuple[Any, ...]) -> bool:
 
 def _first(*facts: Any) -> Any:
     return next((fact for fact in facts if fact is not None), None)
+
+
+def _told(error: Exception) -> str:
+    """What SQLite says; text that is none, or a number where a text must be, has no sentence."""
+    return str(error) if isinstance(error, DatabaseError) else type(error).__name__
 
 
 def _said(text: Any) -> str:
