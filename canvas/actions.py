@@ -29,7 +29,7 @@ from canvas.store import Change, Record, Snapshot, Store, Write
 from canvas.text import Language
 
 T = TypeVar("T")
-TRIES = 8
+TRIES = 50
 LISTED = {"title", "language", "mode"}
 """What the list of workshops says about the frame."""
 MENTIONS = {("rule", "touchpoint"), ("promise", "rule")}
@@ -246,14 +246,19 @@ def remove(store: Store, workshop: str, actor: str, kind: str, id: str) -> int:
     """Remove one part and every mention of it; undo brings all of it back.
 
     Only a rule keeps the id of a removed value: that is how one sees that it lost its parent.
+    What somebody else writes meanwhile beside such a mention is kept.
     """
-    writes = [Write(kind, id, None, None)]
-    for record in store.read(workshop).records:
-        if record.kind == "link" and record.body.get(kind) == id:
-            writes.append(Write("link", record.id, None, record.seq))
-        elif (body := _without_mention(record, kind, id)) != record.body:
-            writes.append(Write(record.kind, record.id, body, record.seq))
-    return _store(store, workshop, actor, f"remove {kind}", writes)
+
+    def attempt() -> int:
+        writes = [Write(kind, id, None, None)]
+        for record in store.read(workshop).records:
+            if record.kind == "link" and record.body.get(kind) == id:
+                writes.append(Write("link", record.id, None, record.seq))
+            elif (body := _without_mention(record, kind, id)) != record.body:
+                writes.append(Write(record.kind, record.id, body, record.seq))
+        return _store(store, workshop, actor, f"remove {kind}", writes)
+
+    return until_stored(attempt)
 
 
 def _without_mention(record: Record, kind: str, id: str) -> dict[str, Any]:
