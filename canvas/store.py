@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from canvas import ledger
 from canvas.ballots import Ballots
 from canvas.connections import Connections
-from canvas.errors import CanvasError, DatabaseBusy
+from canvas.errors import CannotStore, CanvasError, DatabaseBusy
 from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Database, Views
 from canvas.moment import Moment
@@ -185,9 +185,10 @@ class Store:
     def forget_log(self) -> None:
         """Empty the file's log, which holds what was written before it was changed.
 
-        As far as nobody reads just now: SQLite does the rest with one of the next writes.
+        As far as nobody reads just now and there is room: SQLite does the rest with one of the
+        next writes.
         """
-        with suppress(DatabaseBusy):
+        with suppress(DatabaseBusy, CannotStore):
             self._file.empty_log()
 
     # Who may open what

@@ -57,7 +57,7 @@ def told(path: Path, workshop: str) -> dict[str, Any]:
             "info": asdict(store.info(workshop)),
             "read": asdict(store.read(workshop)),
             "history": [asdict(change) for change in history],
-            "people": [asdict(person) for person in people],
+            "people": [[p.id, p.name, p.team, p.kind, p.removed] for p in people],
             "tally": [asdict(cast) for cast in store.ballots.tally(workshop, SURVEY)],
             "roles": store.people.holders(workshop),
         }
