@@ -141,7 +141,7 @@ def numbers(path: Path) -> list[int]:
 def halves(path: Path) -> list[str]:
     """What of a write is there without the rest of it."""
     torn = """
-        SELECT 'people with a card, not all of them counted: ' || count(DISTINCT body ->> '$.author')
+        SELECT 'people with a card, not all counted: ' || count(DISTINCT body ->> '$.author')
             FROM record WHERE kind = 'card' HAVING count(DISTINCT body ->> '$.author') <> (
                 SELECT count(*) FROM answered WHERE run = :cards) UNION ALL
         SELECT 'workshop without its frame: ' || id FROM workshop

@@ -298,3 +298,30 @@ def test_erasing_leaves_the_history_append_only(store: Store, bakery: str, datab
             pytest.raises(sqlite3.IntegrityError, match="append only"),
         ):
             db.execute(sql)
+
+
+def test_what_is_deleted_leaves_no_fingerprint(path: Path, workshop: str) -> None:
+    with closing(Store(path, VIEWS)) as store:
+        for id in (workshop, store.workshops("host's browser", archived=True)[0].id):
+            store.delete(id)
+    assert verify(path) == ()
+    with closing(sqlite3.connect(path)) as db:
+        [(left,)] = db.execute("SELECT count(*) FROM print").fetchall()
+        steps, browsers = (
+            db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("_sqlite_migrations", "browser")
+        )
+    assert left == steps + browsers
+
+
+def test_verify_of_what_a_killed_process_left(path: Path, workshop: str, tmp_path: Path) -> None:
+    with closing(Store(path, VIEWS)) as store:
+        store.write(workshop, "anna", "add", [Write("value", "v9", {"id": "v9"})])
+        left = tmp_path / "left"
+        left.mkdir()
+        for name in (path.name, f"{path.name}-wal"):
+            shutil.copy(path.with_name(name), left / name)
+    assert (left / f"{path.name}-wal").stat().st_size > 0
+    assert verify(left / path.name) == ()
+    with closing(Store(left / path.name, VIEWS)) as store:
+        assert store.record(workshop, "value", "v9") is not None

@@ -15,6 +15,7 @@ from canvas.text import LANGUAGES
 from tests.live.client import Client, Listener
 from tests.live.room import SURVEY, Room, card, store_of
 from tests.server import ROOT, Server
+from tests.wal import emptied
 
 AUDIENCES = ("phone", "screen", "host")
 SECRET = "Geheimwort Zimtschnecke"
@@ -353,3 +354,25 @@ def test_open_streams_do_not_keep_the_server_from_stopping(
                 await asyncio.sleep(0.05)
 
         run(asyncio.wait_for(story(), 20))
+
+
+# The file
+
+
+def test_no_request_and_no_open_stream_keeps_the_log_of_the_file(room: Room) -> None:
+    room.open()
+    path = room.server.database
+    assert path is not None
+
+    async def story() -> None:
+        async with AsyncExitStack() as stack:
+            for client, face in readers(room):
+                listener = await listen(stack, room, client, as_=face, lang="de")
+            assert (await room.phones[0].send(room.id, card("Ein Wort"))).status == 200
+            await listener.next()
+            for page in (f"{room.id}", f"{room.id}/screen", f"{room.id}/mine", "nowhere/mine"):
+                await room.phones[1].get(f"/live/{page}", accept="text/html")
+            while not emptied(path):
+                await asyncio.sleep(0.01)  # a look of the hub may be under way
+
+    run(asyncio.wait_for(story(), 60))
