@@ -5,7 +5,7 @@ else changed in the meantime are kept; if both changed the same field, ``FieldCo
 both texts and nothing is stored.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -297,9 +297,11 @@ def accept_finding(store: Store, workshop: str, actor: str, finding: Finding, re
 
 def undo(store: Store, workshop: str, actor: str) -> tuple[Change, ...]:
     """Take back this actor's last action as a new change; () when there is none."""
-    changes = store.undo(workshop, actor)
-    _refresh_columns(store, workshop)
-    return changes
+
+    def listed(undone: Sequence[Change]) -> dict[str, Any]:
+        return _listed(c.after for c in reversed(undone) if c.kind == "frame")
+
+    return store.undo(workshop, actor, listed)
 
 
 # --- helpers ---------------------------------------------------------------------------------
@@ -321,14 +323,14 @@ def until_stored(attempt: Callable[[], T]) -> T:
 
 
 def _store(store: Store, workshop: str, actor: str, action: str, writes: list[Write]) -> int:
-    frame = next((w.body for w in writes if w.kind == "frame" and w.body), None)
-    columns = valid(Frame, frame).model_dump(include=LISTED) if frame else {}
+    columns = _listed(write.body for write in writes if write.kind == "frame")
     return store.write(workshop, actor, action, writes, **columns)
 
 
-def _refresh_columns(store: Store, workshop: str) -> None:
-    frame = open_case(store, workshop).workshop.frame
-    store.describe(workshop, title=frame.title, language=frame.language, mode=frame.mode)
+def _listed(frames: Iterable[dict[str, Any] | None]) -> dict[str, Any]:
+    """What the list of workshops says from now on; nothing new when no frame was changed."""
+    frame = next((body for body in frames if body), None)
+    return valid(Frame, frame).model_dump(include=LISTED) if frame else {}
 
 
 def valid(cls: type[Any], fields: Mapping[str, Any]) -> Any:

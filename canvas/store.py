@@ -288,11 +288,17 @@ class Store:
             workshop, lambda db, head: (head, ledger.oldest_first(db, workshop, kinds))
         )
 
-    def undo(self, workshop: str, actor: str) -> tuple[Change, ...]:
+    def undo(
+        self,
+        workshop: str,
+        actor: str,
+        listed: Callable[[Sequence[Change]], Mapping[str, str]] = lambda undone: NONE,
+    ) -> tuple[Change, ...]:
         """Take back the actor's last action that is not undone yet; the new changes, or ().
 
         Done again it goes further back, but never behind what the workshop began with. Conflict
-        when a record is no longer as that action left it; nothing is written then.
+        when a record is no longer as that action left it; nothing is written then. ``listed`` says
+        what describe() is to be told about these changes.
         """
 
         def step(db: Database, head: int) -> tuple[Change, ...]:
@@ -301,7 +307,11 @@ class Store:
                 return ()
             undone = action[0].batch
             Batch(db, workshop, head, actor, "undo", head + 1, undone).take_back(action)
-            return ledger.changes(db, "workshop = ? AND seq > ? ORDER BY seq", (workshop, head))
+            where = "workshop = ? AND seq > ? ORDER BY seq"
+            changes = ledger.changes(db, where, (workshop, head))
+            if told := listed(changes):
+                ledger.describe(db, workshop, **told)
+            return changes
 
         return self._change(workshop, step)
 
