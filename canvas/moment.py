@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvas import ballots, ledger
-from canvas.ledger import Batch, Ratings, Record, Write
+from canvas.batch import Batch
+from canvas.ledger import Ratings, Record, Write
 from canvas.migrations import Database
 
 

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 from canvas import ledger
 from canvas.ballots import Ballots
+from canvas.batch import Batch
 from canvas.connections import Connections
 from canvas.errors import CannotStore, CanvasError, DatabaseBusy
-from canvas.ledger import Batch, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
+from canvas.ledger import Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Database, Views
 from canvas.moment import Moment
 from canvas.people import People

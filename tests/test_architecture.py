@@ -14,6 +14,7 @@ EXPLAINED = MODEL | {"knowledge", "sentence", "assess", "explain"}
 ROOMS = {
     "connections": "store",
     "ledger": "store",
+    "batch": "store",
     "chain": "store",
     "prints": "store",
     "verify": "store",
