@@ -7,8 +7,8 @@ the file.
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from canvas import escape
 from canvas.errors import BadKnowledge
-from canvas.export import escape
 from canvas.knowledge import DEFAULT, Knowledge
 from canvas.knowledge_files import ContentFiles
 from canvas.knowledge_pages import anchor_of

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import get_args
 
-from canvas import explain
+from canvas import escape, explain
 from canvas.conditions import HasTheme, leaves
 from canvas.explain.conditions import condition_words
-from canvas.export import escape
 from canvas.knowledge import Knowledge
 from canvas.method import Channel, CheckText, Dimension, Interval, Pattern, Pole, Theme
 from canvas.model import LEFTMOST, RIGHTMOST, SIDES, Frame, RulePhase, Workshop

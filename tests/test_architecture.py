@@ -12,6 +12,7 @@ ENGINE = {"spread", "channels", "derive", "checks"}
 EXPLAINED = MODEL | {"knowledge", "sentence", "assess", "explain"}
 
 ROOMS = {
+    "escape": "text",
     "connections": "store",
     "ledger": "store",
     "batch": "store",

@@ -4,7 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from canvas import charts
+from canvas import charts, escape
 from canvas.charts import DARK, LIGHT, Node, Row, Tie
 
 WARMTH = Row("Wärme", "herzlich", "sachlich, kühl")
@@ -61,7 +61,7 @@ def test_long_title_is_broken_for_a_phone() -> None:
 
 
 def test_user_text_stays_text() -> None:
-    assert charts.plain("<b>Brot</b> & $x^2$\nund %{y}") == (
+    assert escape.picture("<b>Brot</b> & $x^2$\nund %{y}") == (
         "&lt;b&gt;Brot&lt;/b&gt; &amp; &#36;x^2&#36; und %{y}"
     )
 

@@ -1,6 +1,6 @@
 """Results as plotly figures: data and labels go in, a figure comes out; no Streamlit, no words."""
 
-from canvas.charts.paper import DARK, LIGHT, Palette, config, plain
+from canvas.charts.paper import DARK, LIGHT, Palette, config
 from canvas.charts.profile import Row, profile
 from canvas.charts.thread import Node, Tie, thread
 
@@ -12,7 +12,6 @@ __all__ = [
     "Row",
     "Tie",
     "config",
-    "plain",
     "profile",
     "thread",
 ]

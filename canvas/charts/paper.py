@@ -1,11 +1,12 @@
-"""What all pictures share: colours for light and dark, type, the way user text is written."""
+"""What all pictures share: colours for light and dark, type, how a title is written."""
 
-import html
 import textwrap
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
+
+from canvas.escape import picture
 
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif Pro", serif'
@@ -47,14 +48,9 @@ DARK = Palette(
 )  # fmt: skip
 
 
-def plain(text: str) -> str:
-    """User text for plotly, which reads tags, entities and formulas in every label."""
-    return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
-
-
 def wrapped(text: str) -> str:
     """User text for a hover, broken into lines."""
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, HOVER_LINE))
+    return "<br>".join(picture(line) for line in textwrap.wrap(text, HOVER_LINE))
 
 
 def fade(colour: str, alpha: float) -> str:
@@ -79,7 +75,7 @@ def sheet(title: str, height: int, palette: Palette, above: int = 0) -> Part:
     finding = {
         "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
         "align": "left", "yshift": above + 12, "showarrow": False, "borderpad": 0,
-        "text": "<br>".join(plain(line) for line in lines),
+        "text": "<br>".join(picture(line) for line in lines),
         "font": {"family": SERIF, "size": 17, "color": palette.ink},
     }  # fmt: skip
     return {

@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from canvas.charts.paper import Palette, Part, fade, figure, plain, sheet, wrapped
+from canvas.charts.paper import Palette, Part, fade, figure, sheet, wrapped
+from canvas.escape import picture
 
 ROW, NOTED_ROW = 52, 86
 """Height of a row in pixels, without and with a note."""
@@ -201,13 +202,13 @@ def _walk(steps: Sequence[float | None], line: Part, marker: Part, told: list[st
 
 def _words(at: int, row: Row, palette: Palette) -> Iterator[Part]:
     """Name and poles above the line, the note below it."""
-    name = f"<b>{plain(row.name)}</b>  " if row.name else ""
-    left = f'{name}<span style="color:{palette.left}">{plain(row.left)}</span>'
-    right = f'<span style="color:{palette.right}">{plain(row.right)}</span>'
+    name = f"<b>{picture(row.name)}</b>  " if row.name else ""
+    left = f'{name}<span style="color:{palette.left}">{picture(row.left)}</span>'
+    right = f'<span style="color:{palette.right}">{picture(row.right)}</span>'
     still = {"y": at, "showarrow": False, "borderpad": 1, "bgcolor": fade(palette.paper, 0.75)}
     above = still | {"yanchor": "bottom", "yshift": 8}
     yield above | {"x": -3, "xanchor": "left", "text": left}
     yield above | {"x": 3, "xanchor": "right", "text": right}
     if row.note:
         below = still | {"x": -3, "xanchor": "left", "yanchor": "top", "yshift": -29}
-        yield below | {"text": plain(row.note), "font": {"size": 12, "color": palette.muted}}
+        yield below | {"text": picture(row.note), "font": {"size": 12, "color": palette.muted}}

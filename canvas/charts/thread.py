@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from canvas.charts.paper import CLEAR, Palette, Part, fade, figure, plain, sheet, wrapped
+from canvas.charts.paper import CLEAR, Palette, Part, fade, figure, sheet, wrapped
+from canvas.escape import picture
 
 PAD = 12
 """Pixels between two nodes of a column."""
@@ -57,7 +58,7 @@ def _head(head: str, x: float, palette: Palette) -> Part:
     return {
         "x": x, "y": 1, "xref": "paper", "yref": "paper", "yshift": 8, "yanchor": "bottom",
         "xanchor": "left" if x < 1 else "right", "showarrow": False,
-        "text": f"<b>{plain(head)}</b>", "font": {"size": 13, "color": palette.muted},
+        "text": f"<b>{picture(head)}</b>", "font": {"size": 13, "color": palette.muted},
     }  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _sankey(
         "domain": {"x": [0.002, 0.985]},
         "textfont": {"size": 13, "color": palette.ink, "shadow": "none"},
         "node": {
-            "label": [plain(n.label) for n in nodes],
+            "label": [picture(n.label) for n in nodes],
             "color": [CLEAR if n.hollow else n.colour for n in nodes],
             "line": {"color": palette.muted, "width": 1},
             "x": [places[n.id][0] for n in nodes],

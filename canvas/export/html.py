@@ -3,7 +3,7 @@
 import markdown
 import nh3
 
-from canvas.export.escape import for_html
+from canvas.escape import for_html
 from canvas.text import Language
 
 TAGS = {

@@ -1,6 +1,6 @@
 """A Markdown page that grows block by block; every text put on it is escaped here."""
 
-from canvas.export import escape
+from canvas import escape
 
 ENDS_A_LABEL = (".", ":", "?", "!", "…")
 

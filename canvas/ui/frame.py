@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from canvas import actions, explain
+from canvas import actions, escape, explain
 from canvas.errors import CanvasError
 from canvas.model import Jump
 from canvas.progress import LOOKING, StepId, missing
@@ -119,8 +119,8 @@ def tell(finding: Finding) -> explain.FindingText:
 
 
 def plain(text: str) -> str:
-    """User text for a Markdown place: every sign that could act as Markdown is escaped."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$&" else c for c in text)
+    """User text for a Markdown place of a page: labels, captions, titles, help."""
+    return escape.label(text)
 
 
 def foot(step: StepId) -> None:

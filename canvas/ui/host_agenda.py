@@ -8,7 +8,7 @@ import streamlit as st
 from canvas import live_actions, timing
 from canvas.agenda import FORMATS
 from canvas.gathering import AgendaItem
-from canvas.ui import host_now, session
+from canvas.ui import frame, host_now, session
 from canvas.ui.component import component
 from canvas.ui.host_now import Now, act
 from canvas.ui.session import t
@@ -94,8 +94,8 @@ def advice(now: Now) -> None:
         minutes = max(1, now_minutes(now, first.step) - first.minutes)
         wants = {"minutes": minutes} if first.how == "shorten" else {"dropped": True}
         st.button(
-            t(label, step=now.name(first.step)), key="host-drop", icon=":material/content_cut:",
-            on_click=change, args=(first.step,), kwargs=wants,
+            t(label, step=frame.plain(now.name(first.step))), key="host-drop",
+            icon=":material/content_cut:", on_click=change, args=(first.step,), kwargs=wants,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from canvas import answer_actions, live_actions
 from canvas.gathering import Run
 from canvas.store import Store
-from canvas.ui import doors, host_agenda, navigation, session
+from canvas.ui import doors, frame, host_agenda, navigation, session
 from canvas.ui.host_now import Now, act
 from canvas.ui.session import t
 
@@ -63,7 +63,8 @@ def _behalf(now: Now) -> None:
             st.caption(t("host.answers_of"))
         for person in without:
             url = f"/live/{session.case().id}?for={person.id}"
-            st.link_button(person.name or t("host.no_name"), url, icon=":material/open_in_new:")
+            name = frame.plain(person.name) or t("host.no_name")
+            st.link_button(name, url, icon=":material/open_in_new:")
 
 
 def _card(now: Now) -> None:

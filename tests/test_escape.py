@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from canvas.export import escape
+from canvas import escape
 
 ORDINARY = [
     "Wir grüßen jeden, der hereinkommt – auch um 6.40 Uhr.",

@@ -1,8 +1,9 @@
-"""Escaping: text a person typed stays text, whatever it looks like.
+"""Escaping: text a person typed stays text, whatever it looks like and wherever it is put.
 
-Only characters that would act at their place are escaped, so that ordinary prose stays clean in a
-plain text editor. Where not every Markdown reader understands a backslash, the character is
-written as an HTML entity instead.
+One place for all: Markdown (``inline`` to ``cell``), HTML, labels of Streamlit, labels of plotly,
+spreadsheets, calendars. Only characters that would act at their place are escaped, so that
+ordinary prose stays clean in a plain text editor. Where not every Markdown reader understands a
+backslash, the character is written as an HTML entity instead.
 """
 
 import html
@@ -23,6 +24,21 @@ CLOSING_HASHES = re.compile(r"#(?=#*$)")
 LINE_START = re.compile(r"#|>|[-+](?=\s|$)|-(?=[-|:\s]*$)")
 NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 RULED = re.compile(r"[=|:](?=[-=|:\s]*$)|:(?=\s)")
+
+JOINER = "\N{WORD JOINER}"
+JOINED = re.compile(r":(?=[\w+-]+:|material/)|@(?=[-\w]+\.)|(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
+"""Emoji, icons, mail addresses and arrows: no longer such with a joiner after the first sign."""
+LINKED = re.compile(r"https?(?=://)|www(?=\.)", re.IGNORECASE)
+DIRECTIVE = re.compile(r"\$|:(?=[\w:])")
+"""Formulas, and directives such as ``:red[...]``."""
+
+FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠\t\r\n]")
+"""With apostrophes before it, so that one can tell ours from somebody's own."""
+
+OCTETS = 75
+LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+CALENDAR = re.compile(r"[\\;,]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def one_line(text: str) -> str:
@@ -68,6 +84,47 @@ def cell(text: str) -> str:
 def for_html(text: str) -> str:
     """Text for the content or a quoted attribute of HTML."""
     return html.escape(text, quote=True)
+
+
+def label(text: str) -> str:
+    """Text for a label of Streamlit, and for any other Markdown that its browser side draws.
+
+    It reads links, icons, arrows and emoji out of the finished text, where no backslash helps: an
+    invisible word joiner within such a sign keeps it from being one.
+    """
+    joined = JOINED.sub(lambda sign: sign[0][:1] + JOINER + sign[0][1:], one_line(text))
+    return DIRECTIVE.sub(r"\\\g<0>", line(LINKED.sub(rf"\g<0>{JOINER}", joined)))
+
+
+def picture(text: str) -> str:
+    """Text for a label of plotly, which reads tags, entities and formulas; all on one line."""
+    return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
+
+
+def formula(text: str) -> str:
+    """Text for a cell of a spreadsheet: what would be calculated begins with an apostrophe."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def calendar(text: str) -> str:
+    """A TEXT value of a calendar (RFC 5545, 3.3.11).
+
+    Whatever some reader might take for the end of a line becomes a line break of the text.
+    """
+    return CONTROLS.sub("", LINE_END.sub(r"\\n", CALENDAR.sub(r"\\\g<0>", text)))
+
+
+def folded(content: str) -> str:
+    """A content line of a calendar on lines of at most 75 bytes (RFC 5545, 3.1), its end too."""
+    lines, room = [""], OCTETS
+    for character in content:
+        size = len(character.encode())
+        if size > room:
+            lines.append(" ")
+            room = OCTETS - 1
+        lines[-1] += character
+        room -= size
+    return "".join(f"{one}\r\n" for one in lines)
 
 
 def _characters(text: str) -> str:
