@@ -1,4 +1,4 @@
-"""Charter: read it, take it along as Markdown, HTML or workshop file."""
+"""Charter: read it, take it along as a document, table, calendar or workshop file."""
 
 from datetime import date
 
@@ -13,6 +13,8 @@ from canvas.ui.session import t
 ICONS = {
     "markdown": ":material/description:",
     "html": ":material/web:",
+    "rules": ":material/table:",
+    "dates": ":material/event:",
     "json": ":material/data_object:",
 }
 
@@ -27,14 +29,14 @@ def content(language: Language) -> export.Content:
         language=language,
         today=date.today(),
         orphaned=frozenset(orphaned(workshop, session.method())),
+        id=session.case().id,
     )
 
 
 def made(language: Language) -> tuple[dict[str, export.ExportFile], str]:
     """The files by exporter and the preview."""
     wanted = content(language)
-    files = {exporter.name: exporter.make(wanted) for exporter in export.EXPORTERS}
-    return files, export.preview(wanted)
+    return export.files(wanted), export.preview(wanted)
 
 
 def downloads(files: dict[str, export.ExportFile]) -> None:

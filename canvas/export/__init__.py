@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from canvas import workshop_file
 from canvas.export.charter import charter, charter_of
 from canvas.export.content import Assessed, Content, ExportFile
+from canvas.export.dates import calendar, has_dates
 from canvas.export.html import charter_body, charter_html
+from canvas.export.tables import rules_table
 
 __all__ = [
     "EXPORTERS",
@@ -18,6 +20,7 @@ __all__ = [
     "Exporter",
     "charter",
     "charter_html",
+    "files",
     "preview",
 ]
 
@@ -27,12 +30,13 @@ SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "&": " "}
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A way to take a workshop along."""
+    """A way to take a workshop along; ``fits`` says whether there is anything to write."""
 
     name: str
     extension: str
     media_type: str
     write: Callable[[Content], str]
+    fits: Callable[[Content], bool] = lambda _: True
 
     def make(self, content: Content) -> ExportFile:
         """The file, named after the workshop."""
@@ -59,8 +63,15 @@ def _workshop(content: Content) -> str:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("markdown", "md", "text/markdown", charter_of),
     Exporter("html", "html", "text/html", _html),
+    Exporter("rules", "csv", "text/csv", rules_table, lambda c: bool(c.workshop.rules)),
+    Exporter("dates", "ics", "text/calendar", calendar, has_dates),
     Exporter("json", "json", "application/json", _workshop),
 )
+
+
+def files(content: Content) -> dict[str, ExportFile]:
+    """The files of all exporters that have something to write, by name."""
+    return {e.name: e.make(content) for e in EXPORTERS if e.fits(content)}
 
 
 def _stem(content: Content) -> str:

@@ -25,7 +25,10 @@ class Assessed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything an exporter may print; ``orphaned`` holds ids of rules without a parent."""
+    """Everything an exporter may print; ``orphaned`` holds ids of rules without a parent.
+
+    ``id`` is the workshop's, so that a calendar knows its events again.
+    """
 
     workshop: Workshop
     assessment: Assessed
@@ -34,6 +37,7 @@ class Content:
     today: date | None = None
     orphaned: frozenset[str] = frozenset()
     version: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from canvas import workshop_file
 from canvas.assess import assess
-from canvas.export import EXPORTERS, Content, preview
+from canvas.export import EXPORTERS, Content, files, preview
 from canvas.model import Frame, Workshop
 from canvas.text import LANGUAGES
 
@@ -18,16 +18,24 @@ def titled(title: str) -> Workshop:
 
 
 def test_every_exporter_makes_a_file(bakery, knowledge):
-    files = [exporter.make(content(bakery, knowledge)) for exporter in EXPORTERS]
+    handover = bakery.handover.model_copy(update={"review_date": "2027-01-04"})
+    dated = bakery.model_copy(update={"handover": handover})
+    made = [exporter.make(content(dated, knowledge)) for exporter in EXPORTERS]
     name = "beziehungscharta-baeckerei-grabner-drei-filialen-im-waldviertel"
-    assert [(f.name, f.media_type) for f in files] == [
+    assert [(f.name, f.media_type) for f in made] == [
         (f"{name}.md", "text/markdown"),
         (f"{name}.html", "text/html"),
+        (f"{name}.csv", "text/csv"),
+        (f"{name}.ics", "text/calendar"),
         (f"{name}.json", "application/json"),
     ]
-    assert files[0].content.startswith("# Beziehungscharta: Bäckerei Grabner")
-    assert "<h1>Beziehungscharta: Bäckerei Grabner" in files[1].content
-    assert workshop_file.read(files[2].content) == bakery
+    assert made[0].content.startswith("# Beziehungscharta: Bäckerei Grabner")
+    assert "<h1>Beziehungscharta: Bäckerei Grabner" in made[1].content
+    assert workshop_file.read(made[-1].content) == dated
+
+
+def test_there_is_no_empty_table_and_no_empty_calendar(knowledge):
+    assert list(files(content(titled("Neu"), knowledge))) == ["markdown", "html", "json"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

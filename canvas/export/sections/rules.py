@@ -66,7 +66,7 @@ def write_rules(w: Writer, rules: Iterable[Rule], refs: Refs) -> None:
 
 
 def _rule(w: Writer, rule: Rule) -> None:
-    main, limit = _sentence(w, rule)
+    main, limit = in_words(w, rule)
     w.page.text(main or w.say("no_sentence"))
     for slot in SLOTS:
         said: str = getattr(rule, slot)
@@ -85,7 +85,7 @@ def _rule(w: Writer, rule: Rule) -> None:
         w.entry("rule.orphaned", w.say("orphaned_means"))
 
 
-def _sentence(w: Writer, rule: Rule) -> tuple[str, str]:
+def in_words(w: Writer, rule: Rule) -> tuple[str, str]:
     """The rule's sentence and its limit apart; both as typed, with marks where unconfirmed."""
     language = w.workshop.language
     if not rule.text:
