@@ -86,6 +86,12 @@ def for_html(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def lines_for_html(text: str) -> str:
+    """Text of several lines for the content of one HTML element; its line breaks are kept."""
+    parts = [one_line(part) for part in text.splitlines() if part.strip()]
+    return "<br>\n".join(map(for_html, parts))
+
+
 def label(text: str) -> str:
     """Text for a label of Streamlit, and for any other Markdown that its browser side draws.
 

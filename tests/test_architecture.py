@@ -109,7 +109,6 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite_utils": {"store"},
     "sqlite3": {"store"},
     "plotly": {"charts"},
-    "markdown": {"export"},
     "nh3": {"export"},
     "yaml": {"knowledge"},
 }

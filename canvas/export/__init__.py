@@ -56,12 +56,16 @@ def _html(content: Content) -> str:
     return charter_html(charter_of(content), title, content.language)
 
 
+def _markdown(content: Content) -> str:
+    return charter_of(content).markdown()
+
+
 def _workshop(content: Content) -> str:
     return workshop_file.write(content.workshop)
 
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("markdown", "md", "text/markdown", charter_of),
+    Exporter("markdown", "md", "text/markdown", _markdown),
     Exporter("html", "html", "text/html", _html),
     Exporter("rules", "csv", "text/csv", rules_table, lambda c: bool(c.workshop.rules)),
     Exporter("dates", "ics", "text/calendar", calendar, has_dates),

@@ -1,8 +1,9 @@
-"""The relationship charter as Markdown: readable in an editor, on a code host and on paper."""
+"""The relationship charter: readable in an editor, in a browser and on paper."""
 
 from datetime import date
 
 from canvas.export.content import Assessed, Content
+from canvas.export.page import Page
 from canvas.export.sections import decisions, origin, relationship, rules
 from canvas.export.writer import Writer
 from canvas.knowledge import Knowledge
@@ -19,15 +20,16 @@ def charter(
     version: str = "",
     orphaned: frozenset[str] = frozenset(),
 ) -> str:
-    """The charter of a workshop; ``language`` decides the labels, typed texts stay as typed.
+    """The charter of a workshop in Markdown.
 
+    ``language`` decides the labels, typed texts stay as typed.
     ``orphaned`` are the ids of rules whose parent no longer holds; they are marked.
     """
     content = Content(workshop, assessment, knowledge, language, today, orphaned, version)
-    return charter_of(content)
+    return charter_of(content).markdown()
 
 
-def charter_of(content: Content) -> str:
+def charter_of(content: Content) -> Page:
     """The charter of what an exporter gets."""
     w = Writer(content)
     refs = rules.references(content.workshop)
@@ -48,4 +50,4 @@ def charter_of(content: Content) -> str:
     decisions.handover(w)
     decisions.appendix(w, refs)
     decisions.sources(w)
-    return str(w.page)
+    return w.page
