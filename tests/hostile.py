@@ -7,7 +7,6 @@ fits the shortest field of a workshop.
 from itertools import product
 
 HOST = "evil.example"
-SHORTEST_FIELD = 120
 
 SCRIPTS = [
     "<script>tripped()</script>", "</script><script>tripped()</script>", "<SCRIPT>tripped()//",

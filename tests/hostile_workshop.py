@@ -36,6 +36,8 @@ from canvas.model import (
 )
 
 VALUES, MORES, PLACES, PROMISES, RULES, NOTES = 8, 8, 16, 8, 20, 3
+SHORT = 120
+"""What fits the shortest field, in characters."""
 STEPS = (-3, 0, 2, None)
 DATES = {"review_date": "2027-01-04", "recall_date": "2027-06-01"}
 IDENTIFYING = {"pattern", "rule", "touchpoint", "value", "target", "decided_on", *DATES}
@@ -43,15 +45,16 @@ IDENTIFYING = {"pattern", "rule", "touchpoint", "value", "target", "decided_on",
 
 
 def filled(cls: type[Part], texts: Iterator[str], **fixed: Any) -> Any:
-    """A part with a text in every field of its class that takes one."""
+    """A part with a text in every field of its class that takes one, cut to the field's length."""
     parts = dict(fixed)
     for name, field in cls.model_fields.items():
         if name in fixed or name in IDENTIFYING:
             continue
         if isinstance(field.annotation, type) and issubclass(field.annotation, Part):
             parts[name] = filled(field.annotation, texts)
-        elif field.annotation is str and any(isinstance(m, MaxLen) for m in field.metadata):
-            parts[name] = next(texts)
+        elif field.annotation is str:
+            for limit in (m.max_length for m in field.metadata if isinstance(m, MaxLen)):
+                parts[name] = next(texts)[:limit]
     return cls(**parts)
 
 
@@ -59,6 +62,9 @@ def workshop_of(
     texts: Iterator[str], language: Language = "de", mode: Mode = "solo", **more: Any
 ) -> Workshop:
     """The workshop; its ids, references and choices are harmless, or nobody could follow them."""
+
+    def line() -> str:
+        return next(texts)[:SHORT]
 
     def some(cls: type[Part], count: int, letter: str, **fixed: Any) -> tuple[Any, ...]:
         numbers = range(1, count + 1)
@@ -72,7 +78,7 @@ def workshop_of(
     values = some(Value, VALUES, "v", themes=[("competence",), ()])
     mores = some(More, MORES, "m", evidence=["seen", None])
     places = some(Touchpoint, PLACES, "t", phase=PHASES)
-    person = filled(RealCustomer, texts, concerns=(next(texts), next(texts)))
+    person = filled(RealCustomer, texts, concerns=(line(), line()))
     return Workshop(
         frame=filled(Frame, texts, language=language, mode=mode, organisation=("company",)),
         relationship=filled(Meaning, texts),
@@ -88,7 +94,7 @@ def workshop_of(
         positions=tuple(
             filled(
                 Position, texts, dimension=d, step=STEPS[n % len(STEPS)], because_of=("v1",),
-                dissent=(next(texts),),
+                dissent=(line(),),
             )
             for n, d in enumerate(DIMENSIONS)
         ),
@@ -98,10 +104,10 @@ def workshop_of(
         rules=some(
             Rule, RULES, "r", side=SIDES, phase=PHASES, touchpoint=[p.id for p in places],
             serves=[("warmth-",), ("pace+",)], value=[v.id for v in values] + [""],
-            parked=[False] * 9 + [True], tags=[(next(texts),)],
+            parked=[False] * 9 + [True], tags=[(line(),)],
         ),
         canvas=tuple(
-            CanvasNotes(field=f, notes=tuple(next(texts) for _ in range(NOTES)))
+            CanvasNotes(field=f, notes=tuple(line() for _ in range(NOTES)))
             for f in CANVAS_FIELDS
         ),
         verdicts=(

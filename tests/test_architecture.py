@@ -110,6 +110,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"store"},
     "plotly": {"charts"},
     "nh3": {"export"},
+    "markdown": set(),
     "yaml": {"knowledge"},
 }
 """Package -> the rooms that may know it."""

@@ -19,6 +19,7 @@ FAMILIES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "storage": lambda folder: (storage.one_write(folder), *storage.long_history(folder)),
     "start": lambda folder: (pages.cold_start(folder),),
     "patterns": lambda _: (engine.many_patterns(), engine.endless_word()),
+    "texts": lambda _: engine.full_fields(),
     "static": lambda folder: (static.static_bytes(folder),),
     "live": live.live,
 }
