@@ -147,5 +147,6 @@ def _characters(text: str) -> str:
 
 def _underscores(run: re.Match[str]) -> str:
     """Inside a word an underscore means nothing; at its edge it would emphasise."""
-    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    start, end = run.span()
+    before, after = run.string[max(0, start - 1) : start], run.string[end : end + 1]
     return run[0] if before.isalnum() and after.isalnum() else r"\_" * len(run[0])

@@ -230,7 +230,7 @@ class Rule(Part):
     side: Side
     phase: RulePhase
     touchpoint: str = ""
-    serves: tuple[str, ...] = ()
+    serves: tuple[str, ...] = Field(default=(), max_length=24)
     value: str = ""
     owner: Word = ""
     deputy: Word = ""
@@ -247,7 +247,7 @@ class Rule(Part):
     customer_return: Prose = ""
     our_saving: Prose = ""
     tags: tuple[Word, ...] = ()
-    pattern: str = ""
+    pattern: Word = ""
     unconfirmed: tuple[Word, ...] = ()
     parked: bool = False
 

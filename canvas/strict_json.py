@@ -10,8 +10,10 @@ from canvas.errors import BadFile, Fault
 LARGEST = 5_000_000
 """Bytes; a workshop of thirty people with all its texts stays far below a tenth of it."""
 DEEPEST = 20
+MOST_ENTRIES = 60_000
+"""A file with every list as long as it may be stays below; all faults are told, and each costs."""
 LONGEST_NAME = 60
-STRINGS_AND_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+STRINGS_AND_SIGNS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 PLAIN_NAME = re.compile(r"[\w-]{1,60}")
 
@@ -27,7 +29,7 @@ def parse(data: bytes | str) -> tuple[Any, list[Fault]]:
     taken out. Raises BadFile with one fault when there is no tree at all.
     """
     text = _decoded(data)
-    _check_depth(text)
+    _check_size(text)
     faults: list[Fault] = []
     return _clean(_parsed(text), (), faults), faults
 
@@ -63,14 +65,17 @@ def _decoded(data: bytes | str) -> str:
     return text
 
 
-def _check_depth(text: str) -> None:
-    """Before parsing, because the parser answers deep nesting with a RecursionError."""
-    depth = 0
-    for match in STRINGS_AND_BRACKETS.finditer(text):
+def _check_size(text: str) -> None:
+    """Before parsing: deep nesting is a RecursionError then, a million entries cost gigabytes."""
+    depth = entries = 0
+    for match in STRINGS_AND_SIGNS.finditer(text):
         sign = match[0]
         depth += (sign in ("[", "{")) - (sign in ("]", "}"))
+        entries += sign == ","
         if depth > DEEPEST:
             _fail("too_deep", deepest=DEEPEST)
+        if entries >= MOST_ENTRIES:
+            _fail("too_many_entries", most=MOST_ENTRIES)
 
 
 def _parsed(text: str) -> Any:

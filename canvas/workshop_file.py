@@ -51,32 +51,33 @@ class WorkshopFile(Frame):
     """The file's top level: the frame's fields, and the parts of the workshop by their names.
 
     A position is spread over maps: its step is in ``positions``, all else under its own name.
+    Lists are longer than anybody fills them by hand, and short enough for every page to stay fast.
     """
 
     format: Literal["relationship-canvas/1"]
     relationship: Meaning = Meaning()
     real_customer: RealCustomer = RealCustomer()
     matrix: CommitmentMatrix = CommitmentMatrix()
-    values: tuple[Value, ...] = ()
-    mores: tuple[More, ...] = ()
-    links: tuple[Link, ...] = ()
+    values: Annotated[tuple[Value, ...], Field(max_length=100)] = ()
+    mores: Annotated[tuple[More, ...], Field(max_length=100)] = ()
+    links: Annotated[tuple[Link, ...], Field(max_length=1000)] = ()
     positions: dict[DimensionId, Step | None] = {}
     depends_on: dict[DimensionId, Prose] = {}
-    because_of: dict[DimensionId, tuple[Id, ...]] = {}
+    because_of: dict[DimensionId, Annotated[tuple[Id, ...], Field(max_length=100)]] = {}
     decided_by: dict[DimensionId, Word] = {}
     decided_on: dict[DimensionId, Annotated[str, Field(max_length=40)]] = {}
-    dissent: dict[DimensionId, tuple[Line, ...]] = {}
+    dissent: dict[DimensionId, Annotated[tuple[Line, ...], Field(max_length=1000)]] = {}
     provisional: dict[DimensionId, bool] = {}
-    today: dict[DimensionId, tuple[Rating, ...]] = {}
-    contacts: tuple[Contact, ...] = ()
-    touchpoints: tuple[Touchpoint, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    today: dict[DimensionId, Annotated[tuple[Rating, ...], Field(max_length=10_000)]] = {}
+    contacts: Annotated[tuple[Contact, ...], Field(max_length=400)] = ()
+    touchpoints: Annotated[tuple[Touchpoint, ...], Field(max_length=300)] = ()
+    promises: Annotated[tuple[Promise, ...], Field(max_length=300)] = ()
+    rules: Annotated[tuple[Rule, ...], Field(max_length=400)] = ()
     handover: Handover = Handover()
     canvas: dict[CanvasField, Annotated[tuple[Line, ...], Field(max_length=60)]] = {}
-    verdicts: tuple[Verdict, ...] = ()
-    acceptances: tuple[Acceptance, ...] = ()
-    jumps: tuple[Jump, ...] = ()
+    verdicts: Annotated[tuple[Verdict, ...], Field(max_length=400)] = ()
+    acceptances: Annotated[tuple[Acceptance, ...], Field(max_length=1000)] = ()
+    jumps: Annotated[tuple[Jump, ...], Field(max_length=40)] = ()
 
 
 ALIKE = tuple(n for n in Workshop.model_fields if n not in ("frame", "positions", "canvas"))
