@@ -71,10 +71,10 @@ def _check_size(text: str) -> None:
     for match in STRINGS_AND_SIGNS.finditer(text):
         sign = match[0]
         depth += (sign in ("[", "{")) - (sign in ("]", "}"))
-        entries += sign == ","
+        entries += sign in ("[", "{", ",")
         if depth > DEEPEST:
             _fail("too_deep", deepest=DEEPEST)
-        if entries >= MOST_ENTRIES:
+        if entries > MOST_ENTRIES:
             _fail("too_many_entries", most=MOST_ENTRIES)
 
 
