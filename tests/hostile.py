@@ -159,7 +159,7 @@ OTHER_LANGUAGES = [
     "Grenze: Limit: x", "Limit:", "Grenze:", "[zu bestätigen]", "[to be confirmed]", "Noch offen.",
 ]  # fmt: skip
 SIGNS = [
-    "🥨👩\u200d👩\u200d👧", "🇦🇹🇩🇪🇨🇭", "👍🏽", "\u202eعربي", "\u202etxt.exe", "\u2066x\u2069",
+    "🥨👩\u200d👩\u200d👧", "🇦🇹🇩🇪🇨🇭", "ja 👍🏽", "\u202eعربي", "\u202etxt.exe", "\u2066x\u2069",
     "مرحبا بالعالم", "שלום", "x\u200by", "\u200b", "\u200c\u200d", "\ufeffx",
     "x\u00ady", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞a̴͍l̲g̡o", "ﷺ", "𝕬𝖇𝖈", "𒐫𒐫𒐫", "\u3164", "\u115f", "x\u2060y",
     "\u00a0x\u00a0", "a\u2028b", "a\u2029b", "a\x85b", "\x7f", "\x80\x9f", "\ue000",

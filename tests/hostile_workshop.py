@@ -35,7 +35,7 @@ from canvas.model import (
     Workshop,
 )
 
-VALUES, MORES, PLACES, PROMISES, RULES, NOTES = 8, 8, 16, 8, 20, 3
+VALUES, MORES, PLACES, PROMISES, RULES, NOTES = 8, 8, 16, 8, 23, 6
 SHORT = 120
 """What fits the shortest field, in characters."""
 STEPS = (-3, 0, 2, None)
