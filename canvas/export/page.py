@@ -104,7 +104,12 @@ class Page:
                 paragraph = []
 
     def item(self, text: str, label: str = "") -> None:
-        """A list item with an optional bold label; items in a row make one list."""
+        """A list item with an optional bold label; items in a row make one list.
+
+        Nothing is added where there is neither text nor label.
+        """
+        if not (text.strip() or label.strip()):
+            return
         if (label := label.strip()) and not label.endswith(ENDS_A_LABEL):
             label += ":"
         last = self._blocks[-1] if self._blocks else None
