@@ -52,6 +52,8 @@ Word = Annotated[str, Field(max_length=120)]
 Line = Annotated[str, Field(max_length=600)]
 Prose = Annotated[str, Field(max_length=4000)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+Reference = Annotated[str, Field(max_length=40)]
+"""The id of another part, or nothing."""
 
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -214,7 +216,7 @@ class Promise(Part):
 
     id: Id
     text: Prose = ""
-    rule: str = ""
+    rule: Reference = ""
     source: Line = ""
 
 
@@ -229,9 +231,9 @@ class Rule(Part):
     id: Id
     side: Side
     phase: RulePhase
-    touchpoint: str = ""
-    serves: tuple[str, ...] = Field(default=(), max_length=24)
-    value: str = ""
+    touchpoint: Reference = ""
+    serves: tuple[Reference, ...] = Field(default=(), max_length=24)
+    value: Reference = ""
     owner: Word = ""
     deputy: Word = ""
     text: Prose = ""

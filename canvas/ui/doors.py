@@ -14,6 +14,7 @@ from canvas.ui.component import component
 from canvas.ui.session import t
 from canvas.web.address import Reach, reachable_url
 
+LONGEST_NAME = 60
 LONG_LIST = 30
 """More people than that scroll in a box of their own."""
 LINKS: dict[str, Callable[[Store, str, str], str]] = {
@@ -132,11 +133,12 @@ def without_phone() -> None:
     with st.form("without-phone", clear_on_submit=True, border=False):
         st.caption(t("doors.without_phone"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            name = st.text_input(t("doors.name"), max_chars=60)
-            team = st.text_input(t("doors.team"), max_chars=60)
+            name = st.text_input(t("doors.name"), max_chars=LONGEST_NAME)
+            team = st.text_input(t("doors.team"), max_chars=LONGEST_NAME)
             if st.form_submit_button(t("doors.add"), icon=":material/person_add:"):
                 add = session.store().people.add
-                made = add(session.case().id, name.strip(), team.strip(), "behalf")
+                told = (name.strip()[:LONGEST_NAME], team.strip()[:LONGEST_NAME])
+                made = add(session.case().id, *told, "behalf")
                 st.session_state["_person"] = made.id
                 st.rerun()
 
