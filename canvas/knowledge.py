@@ -28,6 +28,7 @@ from canvas.method import (
 )
 from canvas.model import RulePhase
 from canvas.text import Language, LocalText
+from canvas.voices import Sheet, Voice
 
 DEFAULT = Path(__file__).resolve().parents[1] / "data" / "method"
 """The shipped content, found from any working directory."""
@@ -55,12 +56,19 @@ class Knowledge:
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
 
     def say(self, key: str, language: Language, **facts: object) -> str:
         """The words of the product for ``key``; a fact ``n`` picks ``key.one`` for exactly 1."""
         if facts.get("n") == 1 and f"{key}.one" in self.words:
             key = f"{key}.one"
         return self.words[key].fill(language, **facts)
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet known as ``voice.sheet``."""
+        voice, _, sheet = name.partition(".")
+        found = self.voices.get(voice)
+        return found.sheet(sheet) if found else None
 
 
 @cache
@@ -105,6 +113,7 @@ def _read(files: ContentFiles) -> Knowledge:
         agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
         invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
         scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),
+        voices=_by_id(files.entries("voices.yaml", Voice)),
     )
 
 

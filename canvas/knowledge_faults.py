@@ -11,6 +11,7 @@ from canvas.knowledge_files import ContentFiles, slots_in
 from canvas.method import CHANNEL_DIMENSIONS, Pattern
 from canvas.model import DIMENSIONS, ORGANISATION_KINDS, PHASES
 from canvas.text import LANGUAGES, Language, LocalText
+from canvas.voice_faults import voice_faults
 
 if TYPE_CHECKING:
     from canvas.knowledge import Knowledge
@@ -35,6 +36,8 @@ def inconsistencies(knowledge: Knowledge, files: ContentFiles) -> Iterator[Fault
     yield from _conflicts(knowledge, tags)
     yield from _vague_words(knowledge)
     yield from _cues(knowledge)
+    sources = files.ids["sources.yaml"]
+    yield from voice_faults(knowledge.voices.values(), sources, POLES, tags)
 
 
 def _gaps(files: ContentFiles) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ def faults(folder: Path) -> tuple[Fault, ...]:
 
 
 BUY = "patterns/buy.yaml"
+VOICES = "voices.yaml"
 PLANTED = [
     # file, what is replaced, by what; where the fault is reported, as which
     (BUY, "warmth <= -1", "warmth < -1", f"{BUY} greet-in-seconds when", "bad_condition"),
@@ -98,6 +99,32 @@ PLANTED = [
     ("conflicts.yaml", "tensions:", "stretches:", "conflicts.yaml tensions", "not_a_list"),
     ("vague_words.yaml", "  buzz: {de:", "  jargon: {de:", "vague_words.yaml entries.de",
      "category_without_question"),
+    (VOICES, "source: sicking", "source: nobody", "voices.yaml care source", "unknown_source"),
+    (VOICES, "- id: rhythm", "- id: whom", "voices.yaml care.plan whom", "repeated_id"),
+    (VOICES, "- id: rhythm", "- id: row", "voices.yaml care.plan row", "reserved_name"),
+    (VOICES, '"empty who"]', '"who lacks"]', "voices.yaml care.plan asks nobody_notices",
+     "bad_clue"),
+    (VOICES, '"empty who"]', '"empty whose"]', "voices.yaml care.plan asks nobody_notices",
+     "clue_nobody_answers"),
+    (VOICES, '"empty who"]', '"who <= 3"]', "voices.yaml care.plan asks nobody_notices",
+     "clue_nobody_answers"),
+    (VOICES, '"empty who"]', '"lacks handover.boss"]', "voices.yaml care.plan asks nobody_notices",
+     "clue_nobody_answers"),
+    (VOICES, "      level: question\n", "      level: error\n",
+     "voices.yaml care.plan asks nobody_notices", "no_error_here"),
+    (VOICES, '    - id: silence\n', '    - id: silence\n      kind: choice\n',
+     "voices.yaml care.plan silence", "choice_without_options"),
+    (VOICES, '    - id: silence\n', '    - id: silence\n      kind: level\n',
+     "voices.yaml care.plan silence", "level_without_ends"),
+    (VOICES, '    - id: silence\n', '    - id: silence\n      kind: step\n',
+     "voices.yaml care.plan silence", "step_without_dimension"),
+    (VOICES, "    most: 8\n", "    most: 8\n    first: low\n", "voices.yaml care.plan", "no_scale"),
+    (VOICES, 'owner: {de: "{who}", en: "{who}"}', 'owner: {de: "{boss}", en: "{boss}"}',
+     "voices.yaml care.plan becomes owner", "unknown_slot"),
+    (VOICES, "serves: [initiative-, ", "serves: [zeal-, ", "voices.yaml care.plan becomes",
+     "unknown_pole"),
+    (VOICES, "        benefit:\n", "        our_saving:\n", "voices.yaml care.plan becomes",
+     "missing_entry"),
     ("words/tags.yaml", 'en: "approaching people"', 'fr: "approche"',
      "words/tags.yaml tags.approach", "missing_translation"),
     ("words/tags.yaml", "approach: {", "12: {", "words/tags.yaml tags.12", "key_is_no_text"),
