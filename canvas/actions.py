@@ -32,7 +32,9 @@ T = TypeVar("T")
 TRIES = 50
 LISTED = {"title", "language", "mode"}
 """What the list of workshops says about the frame."""
-MENTIONS = {("rule", "touchpoint"), ("promise", "rule")}
+MENTIONS = {
+    ("rule", "touchpoint"), ("promise", "rule"), ("note", "touchpoint"), ("note", "rule"),
+}  # fmt: skip
 """(kind of record, kind it mentions in the field of that name); "" means none."""
 DECISION = ("decided_by", "decided_on", "dissent", "provisional")
 """What a team decided about a position holds for its step: another step is not decided so."""
@@ -209,6 +211,9 @@ def _body(kind: str, id: str, record: Record | None) -> dict[str, Any]:
         return dict(record.body)
     if kind == "position":
         return {"dimension": id}
+    if kind == "note" and "." in id:
+        sheet, _, row = id.rpartition(".")
+        return {"id": id, "sheet": sheet, "row": row}
     if kind in SINGLES or "id" not in part_class(kind).model_fields:
         return {}
     return {"id": id}

@@ -34,6 +34,7 @@ NUMBERS = ("int_type", "int_from_float", "greater_than_equal", "less_than_equal"
 IDENTIFIED = {
     "values": "id", "mores": "id", "contacts": "id", "touchpoints": "id", "promises": "id",
     "rules": "id", "verdicts": "pattern", "jumps": "step",
+    "notes": "id",
 }  # fmt: skip
 """List -> the field that tells its entries apart."""
 PAIRED = {"links": ("value", "more"), "acceptances": ("check", "target")}
@@ -44,6 +45,8 @@ REFERENCES = (
     ("rules", "value", "values"),
     ("rules", "touchpoint", "touchpoints"),
     ("promises", "rule", "rules"),
+    ("notes", "touchpoint", "touchpoints"),
+    ("notes", "rule", "rules"),
 )
 """(list, field, list the field's id is in); an empty field refers to nothing."""
 
@@ -56,7 +59,7 @@ def shape_faults(error: ValidationError) -> Iterator[Fault]:
         if steps == ("format",):
             yield Fault(where, "wrong_format")
         elif kind in NUMBERS:
-            yield Fault(where, "not_a_count" if steps == ("participants",) else "not_a_step")
+            yield Fault(where, _number(steps))
         elif kind == "literal_error":
             words = re.findall(r"'([^']*)'", facts["expected"])
             yield Fault(where, "unknown_word", {"expected": tuple(words)})
@@ -64,6 +67,12 @@ def shape_faults(error: ValidationError) -> Iterator[Fault]:
             yield Fault(where, KEYS[kind], {"most": facts["max_length"]})
         else:
             yield Fault(where, KEYS.get(kind, "wrong_value"))
+
+
+def _number(steps: tuple[str | int, ...]) -> str:
+    if steps == ("participants",):
+        return "not_a_count"
+    return "not_a_level" if steps[0] == "notes" else "not_a_step"
 
 
 def link_faults(tree: Tree) -> Iterator[Fault]:

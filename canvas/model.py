@@ -54,6 +54,7 @@ Prose = Annotated[str, Field(max_length=4000)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Reference = Annotated[str, Field(max_length=40)]
 """The id of another part, or nothing."""
+NoteId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}(\.[A-Za-z0-9_-]{1,40}){0,2}$")]
 
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -324,6 +325,39 @@ class Jump(Part):
         return self.step
 
 
+class Note(Part):
+    """What stands in one row of an optional sheet (see ``canvas.voices``).
+
+    A row people added is ``n1``, ``n2`` ...; that of a given row is known by its place,
+    ``sheet.row`` (``led.audit.t3``). ``texts`` and ``levels`` go by column; a level is 0..6, a step
+    -3..3. ``rule`` is the rule that was made of it.
+    """
+
+    id: NoteId
+    sheet: Annotated[str, Field(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")]
+    row: Word = ""
+    touchpoint: str = ""
+    texts: dict[Id, Prose] = {}
+    levels: dict[Id, Annotated[int, Field(ge=LEFTMOST, le=6, strict=True)]] = {}
+    chosen: bool = False
+    rule: str = ""
+
+    @field_validator("texts", mode="after")
+    @classmethod
+    def _readable(cls, texts: dict[str, str]) -> dict[str, str]:
+        if any(CONTROL.search(text) for text in texts.values()):
+            raise ValueError("control_character")
+        return {column: text for column, text in texts.items() if text}
+
+    @field_validator("levels", mode="before")
+    @classmethod
+    def _given(cls, levels: Any) -> Any:
+        """A level that was taken back is none."""
+        if not isinstance(levels, dict):
+            return levels
+        return {column: level for column, level in levels.items() if level not in (None, "")}
+
+
 class Workshop(Part):
     """Everything one team (or one founder) has said about one relationship.
 
@@ -349,6 +383,7 @@ class Workshop(Part):
     verdicts: tuple[Verdict, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
     jumps: tuple[Jump, ...] = ()
+    notes: tuple[Note, ...] = ()
     today: dict[DimensionId, tuple[Rating, ...]] = {}
 
     @field_validator("today", mode="after")
@@ -394,6 +429,10 @@ class Workshop(Part):
 
     def rule(self, id: str) -> Rule | None:
         return next((r for r in self.rules if r.id == id), None)
+
+    def notes_on(self, sheet: str) -> tuple[Note, ...]:
+        """What stands in the rows of a sheet (``voice.sheet``)."""
+        return tuple(n for n in self.notes if n.sheet == sheet)
 
     def accepted(self, check: str, target: str) -> Acceptance | None:
         """The acceptance of a finding, if people keep it on purpose."""
@@ -466,11 +505,13 @@ MANY: dict[str, tuple[str, type[Part]]] = {
     "verdict": ("verdicts", Verdict),
     "acceptance": ("acceptances", Acceptance),
     "jump": ("jumps", Jump),
+    "note": ("notes", Note),
 }
 """Kind -> (attribute of the workshop, class of one record)."""
 
 ID_PREFIX = {
     "value": "v", "more": "m", "contact": "c", "touchpoint": "t", "promise": "p", "rule": "r",
+    "note": "n",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from canvas.model import (
     Link,
     Meaning,
     More,
+    Note,
     Part,
     Position,
     Promise,
@@ -78,6 +79,7 @@ class WorkshopFile(Frame):
     verdicts: Annotated[tuple[Verdict, ...], Field(max_length=400)] = ()
     acceptances: Annotated[tuple[Acceptance, ...], Field(max_length=1000)] = ()
     jumps: Annotated[tuple[Jump, ...], Field(max_length=40)] = ()
+    notes: Annotated[tuple[Note, ...], Field(max_length=1000)] = ()
 
 
 ALIKE = tuple(n for n in Workshop.model_fields if n not in ("frame", "positions", "canvas"))
@@ -143,6 +145,10 @@ def connected(workshop: Workshop) -> Workshop:
         "rules": tuple(
             _with(r, value=_known(r.value, values), touchpoint=_known(r.touchpoint, places))
             for r in workshop.rules
+        ),
+        "notes": tuple(
+            _with(n, touchpoint=_known(n.touchpoint, places), rule=_known(n.rule, rules))
+            for n in workshop.notes
         ),
     }
     return workshop.model_copy(update=kept)

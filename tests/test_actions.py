@@ -160,3 +160,41 @@ def test_rule_of_a_removed_value_remembers_it(store, bakery):
     actions.remove(store, shop, "founder", "value", "v3")
     found = actions.open_case(store, shop).workshop
     assert [r.id for r in found.rules if r.value == "v3"] == ["r2", "r3"]
+
+
+def test_row_of_a_sheet_is_known_by_its_place_and_undo_empties_it(store, shop):
+    write = {"saw": {"texts.who": ""}, "wants": {"texts.who": "Büro"}}
+    actions.change(store, shop, "anna", "note", "care.owner.us", **write)
+    level = {"saw": {"levels.much": ""}, "wants": {"levels.much": 0}}
+    actions.change(store, shop, "boris", "note", "care.owner.us", **level)
+    [note] = actions.open_case(store, shop).workshop.notes_on("care.owner")
+    assert (note.row, note.texts, note.levels) == ("us", {"who": "Büro"}, {"much": 0})
+    actions.undo(store, shop, "boris")
+    [note] = actions.open_case(store, shop).workshop.notes
+    assert (note.texts, note.levels) == ({"who": "Büro"}, {})
+
+
+def test_two_people_in_one_row_of_a_sheet_see_both_texts(store, shop):
+    id = actions.add(store, shop, "founder", "note", sheet="care.plan")
+    actions.change(store, shop, "anna", "note", id, saw={"texts.who": ""}, wants={"texts.who": "A"})
+    with pytest.raises(FieldConflict) as both:
+        wants = {"texts.who": "B"}
+        actions.change(store, shop, "boris", "note", id, saw={"texts.who": ""}, wants=wants)
+    assert (both.value.mine, both.value.theirs) == ({"texts.who": "B"}, {"texts.who": "A"})
+
+
+def test_level_taken_back_is_none(store, shop):
+    for saw, wants in (("", 6), (6, "")):
+        given = {"saw": {"levels.much": saw}, "wants": {"levels.much": wants}}
+        actions.change(store, shop, "anna", "note", "care.owner.us", **given)
+    [note] = actions.open_case(store, shop).workshop.notes
+    assert note.levels == {}
+
+
+def test_removed_touchpoint_and_rule_leave_no_mention_in_a_row(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    actions.add(store, shop, "founder", "note", sheet="care.plan", touchpoint="t2", rule="r1")
+    actions.remove(store, shop, "founder", "touchpoint", "t2")
+    actions.remove(store, shop, "founder", "rule", "r1")
+    [note] = actions.open_case(store, shop).workshop.notes
+    assert (note.touchpoint, note.rule) == ("", "")

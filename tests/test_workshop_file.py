@@ -28,6 +28,7 @@ PATIENT = settings(
 
 RULE = {"id": "r1", "side": "CB", "phase": "buy"}
 PLACE = {"id": "t1", "phase": "buy"}
+NOTE = {"id": "n1", "sheet": "care.plan"}
 
 ONE_FAULT: dict[str, tuple[dict[str, Any], Fault]] = {
     "unknown field": ({"slogan": "x"}, Fault("slogan", "unknown_field")),
@@ -100,6 +101,18 @@ ONE_FAULT: dict[str, tuple[dict[str, Any], Fault]] = {
     "rule at no place": (
         {"rules": [RULE | {"touchpoint": "t9"}], "touchpoints": [PLACE]},
         Fault("rules[0].touchpoint", "dangling_id", {"id": "t9", "target": "touchpoints"}),
+    ),
+    "level beyond the end": (
+        {"notes": [NOTE | {"levels": {"language": 7}}]},
+        Fault("notes[0].levels.language", "not_a_level"),
+    ),
+    "sheet without a voice": (
+        {"notes": [NOTE | {"sheet": "plan"}]},
+        Fault("notes[0].sheet", "bad_id"),
+    ),
+    "row that became no rule": (
+        {"notes": [NOTE | {"rule": "r9"}]},
+        Fault("notes[0].rule", "dangling_id", {"id": "r9", "target": "rules"}),
     ),
     "promise kept by nobody": (
         {"promises": [{"id": "p1", "rule": "r9"}]},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from canvas.file_faults import POLES
-from canvas.model import MANY, Id, Part, Promise, Rule, Workshop
+from canvas.model import MANY, Id, Note, Part, Promise, Rule, Workshop
 
 CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\n\t\r"]
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS)
@@ -39,6 +39,15 @@ def fields(cls: type[Part]) -> dict[str, st.SearchStrategy[Any]]:
             "touchpoint": IDS,
         },
         Promise: {"rule": IDS},
+        Note: {
+            "id": st.sampled_from(["n1", "n2", "care.plan.t3", "led.audit.t10"]),
+            "sheet": st.sampled_from(["care.plan", "led.audit", "gone.away"]),
+            "texts": st.dictionaries(
+                IDS, st.text(LETTERS, min_size=1, max_size=8).map("x{}".format)
+            ),
+            "touchpoint": IDS,
+            "rule": IDS,
+        },
     }
     found = {name: anything(info.annotation, info) for name, info in cls.model_fields.items()}
     return found | special.get(cls, {})
