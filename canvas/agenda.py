@@ -14,9 +14,10 @@ Format = Literal["long", "short"]
 """The agenda of 180 minutes, and the one of 90 minutes."""
 FORMATS: tuple[Format, ...] = ("long", "short")
 Kind = Literal["write", "rate", "vote", "consent", "poll"]
-About = Literal["today", "served", "intended", "position", "touchpoints", "rules"]
+About = Literal["today", "served", "intended", "position", "touchpoints", "rules", "sheet"]
 """What is rated, polled or agreed on: the twelve positions today, favourite and least welcome
-customer, the intended twelve, one position, the touchpoints (0..6), the rules."""
+customer, the intended twelve, one position, the touchpoints (0..6), the rules, the given rows of an
+optional sheet (0..6)."""
 Yield = Literal[
     "", "why_now", "stop_doing", "belonging_sign", "note", "situation", "concern",
     "says_afterwards", "value", "more", "meaning", "rule", "promise", "ending", "first_step",
@@ -51,9 +52,10 @@ class Activity(Content):
     """What people do with the phone for a few minutes.
 
     ``write`` makes cards of ``entries`` (``stations`` lets small groups work at different things),
-    ``rate`` and ``poll`` ask ``about`` something, ``vote`` gives ``dots`` to the cards of the
-    activity ``of`` in the same step, ``consent`` asks for serious objections. ``pattern`` of ids:
-    an activity is known as ``step.activity``; when it runs for one thing only, ``@thing`` follows.
+    ``rate`` and ``poll`` ask ``about`` something (a sheet: the one named in ``of``), ``vote`` gives
+    ``dots`` to the cards of the activity ``of`` in the same step, ``consent`` asks for serious
+    objections. ``pattern`` of ids: an activity is known as ``step.activity``; when it runs for one
+    thing only, ``@thing`` follows.
     """
 
     id: str

@@ -54,10 +54,15 @@ def _sheet(where: str, sheet: Sheet) -> Iterator[Fault]:
     for ask in sheet.asks:
         if ask.level == "error":
             yield Fault(f"{where} asks {ask.id}", "no_error_here")
+        if ask.none and ask.at_least:
+            yield Fault(f"{where} asks {ask.id}", "none_and_at_least")
     if sheet.becomes:
         for part in ("occasion", "behaviour", "benefit"):
             if part not in sheet.becomes.words:
                 yield Fault(f"{where} becomes", "missing_entry", {"found": part})
+    for one in sheet.beside:
+        if not _field_of_workshop(*one.field.split(".")):
+            yield Fault(f"{where} beside", "clue_nobody_answers", {"found": one.field})
     yield from _clues(where, sheet)
     yield from _slots(where, sheet)
 
@@ -88,9 +93,10 @@ def _clues(where: str, sheet: Sheet) -> Iterator[Fault]:
 
 def _answerable(clue: Clue, sheet: Sheet) -> bool:
     """Whether the sheet (or, for ``lacks``, the workshop) has what the clue asks about."""
+    if clue.sign in ("chosen", "not chosen"):
+        return sheet.choose > 0
     if clue.sign == "lacks":
-        part = SINGLES.get(clue.column)
-        return part is not None and clue.name in part.model_fields
+        return _field_of_workshop(clue.column, clue.name)
     column = sheet.column(clue.column)
     if column is None:
         return False
@@ -102,12 +108,17 @@ def _answerable(clue: Clue, sheet: Sheet) -> bool:
     return clue.sign in ("empty", "filled") or column.kind in SCALES
 
 
+def _field_of_workshop(part: str, name: str) -> bool:
+    return part in SINGLES and name in SINGLES[part].model_fields
+
+
 def _slots(where: str, sheet: Sheet) -> Iterator[Fault]:
     known = {OF_THE_ROW, *(column.id for column in sheet.columns)}
-    counting = {f"asks {ask.id}": ask.at_least > 0 for ask in sheet.asks}
     for place, text in sheet.sentences():
-        whole = counting.get(place.rsplit(" ", 1)[0], False)
-        allowed = {HOW_MANY} if whole else known
+        ask = next((a for a in sheet.asks if place.startswith(f"asks {a.id} ")), None)
+        allowed = known
+        if ask and (ask.none or ask.at_least):
+            allowed = {HOW_MANY} if ask.at_least else set()
         yield from _unknown(f"{where} {place}", "unknown_slot", sorted(_used(text)), allowed)
 
 

@@ -46,11 +46,12 @@ class Clue:
 
     ``column`` empty (``sign`` "empty") or filled ("filled"), at most or at least ``number`` ("<=",
     ">="), the option ``name`` ("is"), at least ``number`` steps from the column ``name`` ("apart");
-    "lacks" looks at the workshop instead: the field ``name`` of its part ``column`` is empty.
+    "chosen" and "not chosen" look at the row as a whole, "lacks" at the workshop instead: the field
+    ``name`` of its part ``column`` is empty.
     """
 
     sign: str
-    column: str
+    column: str = ""
     name: str = ""
     number: int = 0
 
@@ -63,18 +64,20 @@ _FORMS = tuple(
         r"(?P<column>\w+) (?P<sign>is) (?P<name>\w+)",
         r"(?P<column>\w+) (?P<sign>apart) (?P<name>\w+) by (?P<number>\d)",
         r"(?P<sign>lacks) (?P<column>\w+)\.(?P<name>\w+)",
+        r"(?P<sign>(?:not )?chosen)",
     )
 )
 
 
 def read_clue(text: str) -> Clue:
     """``empty who``, ``language <= 2``, ``goes is offer``, ``favourite apart least by 2``, ``lacks
-    handover.owner``; raises BadClue."""
+    handover.owner``, ``chosen``, ``not chosen``; raises BadClue."""
     for form in _FORMS:
         if found := form.fullmatch(text):
             parts = found.groupdict()
             number = int(parts.get("number") or 0)
-            return Clue(parts["sign"], parts["column"], parts.get("name") or "", number)
+            column, name = (parts.get(part) or "" for part in ("column", "name"))
+            return Clue(parts["sign"], column, name, number)
     raise BadClue(text)
 
 
@@ -121,11 +124,13 @@ class Ask(Conditional):
     """What the app notices in a sheet and the question that goes with it.
 
     With ``at_least`` it is said once for the sheet, as soon as so many rows show the clues (slot
-    ``{n}``); without it once per row. Columns are slots and say what stands in the row.
+    ``{n}``), with ``none`` as soon as the sheet is begun and no row meets them (no slots); with
+    neither once per row. Columns are slots and say what stands in the row.
     """
 
     id: str
     at_least: int = Field(default=0, ge=0)
+    none: bool = False
     level: Level
     says: LocalText
     asks: LocalText
@@ -154,6 +159,14 @@ class Pin(Conditional):
     says: LocalText
 
 
+class Beside(Content):
+    """A field of the workshop that is asked for beside a sheet: ``frame.silence_signal``."""
+
+    field: str = Field(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")
+    label: LocalText
+    hint: LocalText | None = None
+
+
 class Sheet(Content):
     """A question and its rows: those of ``rows``, of ``each``, or rows people add (``most``).
 
@@ -175,6 +188,7 @@ class Sheet(Content):
     asks: tuple[Ask, ...] = ()
     becomes: Becomes | None = None
     pin: Pin | None = None
+    beside: tuple[Beside, ...] = ()
 
     def column(self, id: str) -> Column | None:
         return next((c for c in self.columns if c.id == id), None)

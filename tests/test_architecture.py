@@ -34,6 +34,7 @@ ROOMS = {
     "answers": "command_line",
     "paths": "model",
     "phrasing": "sentence",
+    "sheets": "sentence",
     "progress": "insight",
     "themes": "insight",
     "clashes": "insight",

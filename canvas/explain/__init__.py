@@ -22,11 +22,13 @@ from canvas.explain.phrases import (
 from canvas.explain.proposals import Proposal, candidate, marked
 from canvas.explain.reasons import because, parents
 from canvas.explain.selection import Change, change, choice_question, why_not
+from canvas.explain.sheets import SheetWords
 
 __all__ = [
     "Change",
     "FindingText",
     "Proposal",
+    "SheetWords",
     "because",
     "candidate",
     "change",

@@ -6,6 +6,7 @@ from canvas.explain.phrases import inside, join, may_be_shown, steps, value_word
 from canvas.knowledge import Knowledge
 from canvas.model import Rule, Workshop
 from canvas.results import Because, Spread
+from canvas.sheets import origin
 from canvas.text import Language
 
 
@@ -37,7 +38,7 @@ def because(
 
 
 def parents(rule: Rule, workshop: Workshop, knowledge: Knowledge, language: Language) -> str:
-    """What a rule rests on: its value, the poles it serves, the pattern; empty if on nothing."""
+    """What a rule rests on: value, poles it serves, pattern, sheet; empty if on nothing."""
     found = [value_word(workshop, rule.value)] if rule.value else []
     for pole in rule.serves:
         if dimension := knowledge.dimensions.get(pole[:-1]):
@@ -48,6 +49,8 @@ def parents(rule: Rule, workshop: Workshop, knowledge: Knowledge, language: Lang
         found.append(
             knowledge.say("explain.because.pattern", language, name=pattern.name[language])
         )
+    if sheet := knowledge.sheet(origin(rule.id, workshop)):
+        found.append(knowledge.say("explain.because.sheet", language, name=sheet.name[language]))
     return join(found, knowledge, language)
 
 

@@ -4,7 +4,11 @@ import streamlit as st
 
 from canvas.ui import navigation
 
-ICONS = {"try_text": ":material/mail:", "walk": ":material/directions_walk:"}
+ICONS = {
+    "try_text": ":material/mail:",
+    "walk": ":material/directions_walk:",
+    "deeper": ":material/explore:",
+}
 FROM = ("check", "charter")
 """The steps that lead to them."""
 
@@ -17,7 +21,7 @@ def ways_there() -> None:
 
 
 def ways_back(here: str) -> None:
-    """Links to the steps that lead here, and to the other page."""
+    """Links to the steps that lead here, and to the other pages."""
     others = [page for page in ICONS if page != here]
     for column, page in zip(st.columns(len(FROM) + len(others)), (*FROM, *others), strict=True):
         with column:

@@ -12,7 +12,7 @@ SIGNS: dict[str, str] = {"done": "✓", "open": "○", "jumped": "↷", "look": 
 HERE, HOME, LEAD = "●", "⌂", "▷"
 HOST = "host"
 """The page of whoever leads a team workshop; no step of the route."""
-BESIDE = {"try_text": "try.title", "walk": "walk.title"}
+BESIDE = {"try_text": "try.title", "walk": "walk.title", "deeper": "deeper.title"}
 """Pages beside the route and the words for their names."""
 
 

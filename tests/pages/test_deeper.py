@@ -1,0 +1,109 @@
+"""Go deeper: choose a voice, fill in a row, see what is asked, make a rule of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas.model import Frame, Note, Workshop
+from tests.pages.visit import Visit
+
+HOSTILE = "<img src=x onerror=alert(1)> {word} *fett* [a](b)"
+PLAN = {"_opened_voice": "care", "_opened_sheet": "plan"}
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    return Visit(tmp_path, monkeypatch)
+
+
+def go(visit: Visit, workshop: Workshop, **remembered: Any) -> None:
+    visit.open("check", workshop, **remembered)
+    visit.page.switch_page("../../pages/deeper.py").run()
+    assert not visit.page.exception and not visit.page.error
+
+
+def painted(visit: Visit, key: str) -> Any:
+    """What a painted block was given."""
+    blocks = [b for b in visit.page.get("bidi_component") if key in b.proto.id]
+    [data] = [json.loads(block.proto.json) for block in blocks]
+    return data
+
+
+def plan(**texts: str) -> Note:
+    return Note(id="n1", sheet="care.plan", texts=texts)
+
+
+def test_every_voice_says_why_it_is_worth_the_time(visit: Visit, bakery: Workshop) -> None:
+    go(visit, bakery)
+    cards = painted(visit, "voices")["cards"]
+    assert cards[0]["title"] == "Kümmern"
+    assert all(card["lines"][0]["text"] for card in cards)
+
+
+def test_row_is_added_filled_in_and_asked_about(visit: Visit, bakery: Workshop) -> None:
+    go(visit, bakery, **PLAN)
+    visit.press("Zeile hinzufügen")
+    visit.write("Um wen es geht", "Stammkundschaft.")
+    [note] = visit.stored.notes
+    assert (note.sheet, note.texts) == ("care.plan", {"whom": "Stammkundschaft."})
+    [asked] = painted(visit, "_foot")["findings"]
+    assert asked["sentence"] == "Stammkundschaft: Niemand ist genannt, der die Stille bemerkt."
+
+
+def test_row_becomes_a_rule_of_its_own(visit: Visit, bakery: Workshop) -> None:
+    said = {"whom": "Stammkundschaft", "silence": "4 Wochen", "who": "Verkauf", "then": "anrufen"}
+    workshop = bakery.model_copy(update={"notes": (plan(**said),)})
+    go(visit, workshop, **PLAN, _opened_row="n1")
+    visit.choose("Welcher Wert steht dahinter?", bakery.values[0].word)
+    visit.press("Als Regel übernehmen")
+    rule = visit.stored.rules[-1]
+    assert (rule.owner, rule.value, rule.pattern) == ("Verkauf", bakery.values[0].id, "")
+    assert "Stammkundschaft" in rule.text
+    assert visit.stored.notes[0].rule == rule.id
+    assert "Zur Regel" in visit.labels()
+    assert "Als Regel übernehmen" not in visit.labels()
+
+
+def test_english_reader_of_a_german_row_gets_a_german_rule(visit: Visit, bakery: Workshop) -> None:
+    said = {"whom": "Stammkundschaft", "silence": "4 Wochen", "who": "Verkauf", "then": "anrufen"}
+    workshop = bakery.model_copy(update={"notes": (plan(**said),)})
+    go(visit, workshop, **PLAN, _opened_row="n1")
+    visit.read_in("en")
+    visit.press("Take it as a rule")
+    assert visit.stored.rules[-1].text.startswith("Wenn ")
+
+
+def test_hostile_words_stay_text(visit: Visit) -> None:
+    workshop = Workshop(
+        frame=Frame(title="Shop", language="en"),
+        notes=(plan(whom=HOSTILE, silence=HOSTILE, then=HOSTILE),),
+    )
+    go(visit, workshop, **PLAN, _opened_row="n1")
+    [group] = painted(visit, "rows-care")["groups"]
+    assert group["cards"][0]["title"].startswith("<img src=x")
+    shown = [*visit.page.markdown, *visit.page.caption, *visit.page.text]
+    assert not any("onerror" in element.value for element in shown)
+
+
+def test_lost_row_is_still_there(visit: Visit, bakery: Workshop) -> None:
+    note = Note(id="care.plan.t9", sheet="care.plan", row="t9", texts={"who": "Büro"})
+    go(visit, bakery.model_copy(update={"notes": (note,)}), **PLAN)
+    [lost] = painted(visit, "rows-care")["groups"]
+    assert lost["name"] == "Früher geschrieben, ohne Platz von heute"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_sheet_can_be_opened(
+    visit: Visit, bakery: Workshop, knowledge: Any, language: Any
+) -> None:
+    go(visit, bakery)
+    visit.read_in(language)
+    for voice in knowledge.voices.values():
+        for sheet in voice.sheets:
+            visit.page.session_state["_opened_voice"] = voice.id
+            visit.page.session_state["_opened_sheet"] = sheet.id
+            visit.page.run()
+            assert not visit.page.exception, (voice.id, sheet.id, visit.page.exception)
+            assert [s.value for s in visit.page.subheader] == [sheet.question[language]]
