@@ -52,7 +52,7 @@ class Activity(Content):
     """What people do with the phone for a few minutes.
 
     ``write`` makes cards of ``entries`` (``stations`` lets small groups work at different things),
-    ``rate`` and ``poll`` ask ``about`` something (a sheet: the one named in ``of``), ``vote`` gives
+    ``rate`` and ``poll`` ask ``about`` something, ``vote`` gives
     ``dots`` to the cards of the activity ``of`` in the same step, ``consent`` asks for serious
     objections. ``pattern`` of ids: an activity is known as ``step.activity``; when it runs for one
     thing only, ``@thing`` follows.
@@ -69,6 +69,8 @@ class Activity(Content):
     about: About | None = None
     options: tuple[Option, ...] = ()
     of: str = ""
+    sheet: str = ""
+    """The optional sheet whose given rows are rated (``voice.sheet``)."""
     dots: int = Field(default=0, ge=0, le=9)
     yields: Yield = ""
     prework: bool = False
@@ -93,6 +95,8 @@ class AgendaStep(Content):
     purpose: LocalText
     done_when: LocalText
     minutes: dict[Format, int]
+    added: int = Field(default=0, ge=0)
+    """Minutes of a step that is in no format but can be added to an agenda of one's own."""
     page: str = ""
     prompts: tuple[LocalText, ...] = ()
     stuck: tuple[Stuck, ...] = ()

@@ -5,7 +5,7 @@ that is not open RunClosed. What comes after the reveal counts as late.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -127,12 +127,16 @@ def answer(
 ) -> bool:
     """Answer a rating, poll or consent privately: question -> value; whether it came late.
 
-    Rating: dimension (or touchpoint) -> step or None for *cannot say*; ``served``: a pair of them,
-    favourite and least welcome. Poll: rule -> option. Consent: ``objection`` -> reason, or "" for
-    none. NotYours for a question or value that cannot be.
+    Rating: dimension (touchpoint, row of a sheet) -> step or None for *cannot say*; ``served``: a
+    pair of them, favourite and least welcome. Poll: rule -> option. Consent: ``objection`` ->
+    reason, or "" for none. NotYours for a question or value that cannot be.
     """
     asked = activity_of(store, who.workshop, knowledge, run)
-    ballots = [_ballot(store, who, asked, run, question, v) for question, v in answers.items()]
+    sheet = knowledge.sheet(asked.sheet)
+    rows = {row.id for row in sheet.rows} if sheet else set()
+    ballots = [
+        _ballot(store, who, asked, run, question, v, rows) for question, v in answers.items()
+    ]
     if not ballots:
         raise errors.NotYours(field="answers", expected="missing", limit="")
 
@@ -230,16 +234,18 @@ def _texts(asked: Activity, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ballot(
-    store: Store, who: Participant, asked: Activity, run: str, question: str, value: Any
-) -> Ballot:
-    if not _fits(store, who, asked, run, question, value):
+    store: Store, who: Participant, asked: Activity, run: str, question: str, value: Any,
+    rows: Set[str],
+) -> Ballot:  # fmt: skip
+    if not _fits(store, who, asked, run, question, value, rows):
         raise errors.NotYours(field=question[:40], expected="choice", limit="")
     return Ballot(question, value)
 
 
 def _fits(
-    store: Store, who: Participant, asked: Activity, run: str, question: str, value: Any
-) -> bool:
+    store: Store, who: Participant, asked: Activity, run: str, question: str, value: Any,
+    rows: Set[str],
+) -> bool:  # fmt: skip
     """Whether the question is one of the run's and the value one of its answers."""
     if asked.kind == "consent":
         told = isinstance(value, str) and len(value) <= REASON and not UNREADABLE.search(value)
@@ -253,6 +259,8 @@ def _fits(
     if asked.about == "touchpoints":
         known_touchpoint = store.record(who.workshop, "touchpoint", question) is not None
         return known_touchpoint and _step(value, WEAKEST, STRONGEST)
+    if asked.about == "sheet":
+        return question in rows and _step(value, WEAKEST, STRONGEST)
     wanted = (thing_of(run),) if asked.about == "position" else DIMENSIONS
     return asked.kind == "rate" and question in wanted and _step(value)
 

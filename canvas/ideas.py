@@ -106,6 +106,14 @@ def _activity(id: str, knowledge: Knowledge) -> str:
     return f"“{known.name.en}: {asked}”" if asked else f"“{known.name.en}”"
 
 
+def _sheet(id: str, knowledge: Knowledge) -> str:
+    """A sheet of one of the other voices (``care.plan``)."""
+    voice, _, sheet = id.partition(".")
+    spoken = knowledge.voices.get(voice)
+    known = spoken.sheet(sheet) if spoken else None
+    return f"“{spoken.name.en}: {known.name.en}”" if spoken and known else ""
+
+
 def _worded(key: str) -> Callable[[str, Knowledge], str]:
     def words(id: str, knowledge: Knowledge) -> str:
         found = knowledge.words.get(key.format(id))
@@ -123,6 +131,7 @@ PLACES: Mapping[str, Callable[[str, Knowledge], str]] = {
     "channel": _named("channels"),
     "example": _named("profiles"),
     "workshop": _activity,
+    "voice": _sheet,
     "section": _worded("charter.{}"),
     "page": _worded("{}.title"),
     "command": lambda id, knowledge: id if f"cli.command.{id}" in knowledge.words else "",

@@ -36,6 +36,7 @@ def inconsistencies(knowledge: Knowledge, files: ContentFiles) -> Iterator[Fault
     yield from _conflicts(knowledge, tags)
     yield from _vague_words(knowledge)
     yield from _cues(knowledge)
+    yield from _agenda(knowledge)
     sources = files.ids["sources.yaml"]
     yield from voice_faults(knowledge.voices.values(), sources, POLES, tags)
 
@@ -121,6 +122,17 @@ def _used(text: LocalText | None) -> frozenset[str]:
     if text is None:
         return frozenset()
     return frozenset[str]().union(*(slots_in(text[language]) or () for language in LANGUAGES))
+
+
+def _agenda(knowledge: Knowledge) -> Iterator[Fault]:
+    """Activities about a sheet need one with given rows and a level to rate them on."""
+    for step in knowledge.agenda.values():
+        for activity in step.activities:
+            sheet = knowledge.sheet(activity.sheet)
+            rated = sheet is not None and bool(sheet.rows and sheet.of_kind("level"))
+            if (activity.about == "sheet") != rated:
+                where = f"agenda.yaml {step.id} {activity.id}"
+                yield Fault(where, "unknown_sheet", {"found": activity.sheet})
 
 
 def _conflicts(knowledge: Knowledge, tags: Collection[str]) -> Iterator[Fault]:

@@ -86,6 +86,12 @@ def weakest_first(casts: Iterable[Counted]) -> tuple[Rated, ...]:
     return tuple(sorted(found, key=lambda r: (r.few, r.spread.median or 0.0, r.question)))
 
 
+def highest_first(casts: Iterable[Counted]) -> tuple[Rated, ...]:
+    """Rows of a sheet rated 0..6, the highest middle first; those with few ratings last."""
+    found = rated(casts, WEAKEST, STRONGEST)
+    return tuple(sorted(found, key=lambda r: (r.few, -(r.spread.median or 0.0), r.question)))
+
+
 def served(casts: Iterable[Counted]) -> tuple[Served, ...]:
     """The distance between favourite and least welcome customer per dimension, largest first."""
     pairs: dict[str, list[tuple[int | None, int | None]]] = {d: [] for d in SERVED}

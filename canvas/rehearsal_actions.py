@@ -191,11 +191,20 @@ class Voice:
 
     def touchpoints(self) -> dict[str, Rating]:
         """How well each point holds; on some everybody can put a finger."""
+        return self.grades("point", [point.id for point in self.workshop.touchpoints])
+
+    def rows(self) -> dict[str, Rating]:
+        """How true each given row of a sheet is."""
+        sheet = self.knowledge.sheet(self.asked.sheet)
+        return self.grades("row", [row.id for row in sheet.rows] if sheet else [])
+
+    def grades(self, about: str, ids: Sequence[str]) -> dict[str, Rating]:
+        """From 0 to 6, close to what the others say."""
         found: dict[str, Rating] = {}
-        for point in self.workshop.touchpoints:
-            own = self.own(point.id)
-            step = self.shared("point", point.id).randint(WEAKEST, STRONGEST) + own.randint(-1, 1)
-            found[point.id] = None if self.silent(own) else max(WEAKEST, min(STRONGEST, step))
+        for id in ids:
+            own = self.own(id)
+            step = self.shared(about, id).randint(WEAKEST, STRONGEST) + own.randint(-1, 1)
+            found[id] = None if self.silent(own) else max(WEAKEST, min(STRONGEST, step))
         return found
 
     def poll(self) -> dict[str, str]:
@@ -229,6 +238,7 @@ ANSWERS: Mapping[tuple[str, str], Callable[[Voice], dict[str, Any]]] = {
     ("position", "rate"): Voice.second,
     ("served", "rate"): Voice.served,
     ("touchpoints", "rate"): Voice.touchpoints,
+    ("sheet", "rate"): Voice.rows,
     ("rules", "poll"): Voice.poll,
     ("position", "consent"): Voice.consent,
     ("consent", "consent"): Voice.consent,

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from canvas import actions, errors
-from canvas.model import CanvasField, Note, Rule
+from canvas.knowledge import Knowledge
+from canvas.live_actions import activity_of
+from canvas.model import SHOWN_FROM, CanvasField, Note, Rule
 from canvas.paths import body_of
+from canvas.spread import agreement
 from canvas.store import Store, Write
+from canvas.voices import LEVELS
 
 
 def make_rule(store: Store, workshop: str, actor: str, note: str, rule: Mapping[str, Any]) -> str:
@@ -42,3 +46,49 @@ def pin_up(store: Store, workshop: str, actor: str, field: CanvasField, text: st
             actions.place_notes(store, workshop, actor, field, saw=notes, wants=[*notes, text])
 
     actions.until_stored(attempt)
+
+
+def medians(store: Store, knowledge: Knowledge, workshop: str, run: str) -> dict[str, int]:
+    """Row of the sheet a revealed run is about -> its middle, 0..6; never from fewer than three.
+
+    Of two in the middle the higher one.
+    """
+    sheet = knowledge.sheet(activity_of(store, workshop, knowledge, run).sheet)
+    given: dict[str, list[int | None]] = {row.id: [] for row in sheet.rows} if sheet else {}
+    for cast in store.ballots.tally(workshop, run):
+        if cast.question in given:
+            given[cast.question].append(cast.value)
+    found = {row: agreement(values, LEVELS[0], LEVELS[-1]) for row, values in given.items()}
+    return {
+        row: a.median_high
+        for row, a in found.items()
+        if a.n >= SHOWN_FROM and a.median_high is not None
+    }
+
+
+def take_levels(store: Store, knowledge: Knowledge, workshop: str, actor: str, run: str) -> int:
+    """The middle of a revealed run stands in its sheet from now on; how many rows have one.
+
+    What else stands in the rows stays, and undo brings the levels before back.
+    """
+    name = activity_of(store, workshop, knowledge, run).sheet
+    sheet = knowledge.sheet(name)
+    if sheet is None:
+        raise errors.NotYours(field="run", expected="choice", limit="")
+    column = sheet.of_kind("level")[0].id
+
+    def attempt() -> int:
+        found = medians(store, knowledge, workshop, run)
+        notes = {r.id: r for r in store.read(workshop).records if r.kind == "note"}
+        writes = []
+        for row, level in found.items():
+            id = f"{name}.{row}"
+            record = notes.get(id)
+            body: dict[str, Any] = {"id": id, "sheet": name, "row": row}
+            body |= record.body if record else {}
+            part = actions.valid(Note, body | {"levels": {**body.get("levels", {}), column: level}})
+            writes.append(Write("note", id, body_of(part), record.seq if record else 0))
+        store.write(workshop, actor, "take levels", writes)
+        return len(found)
+
+    return actions.until_stored(attempt)

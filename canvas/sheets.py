@@ -65,7 +65,7 @@ def applies(part: Conditional, row: SheetRow, sheet: Sheet, workshop: Workshop) 
     return all(_shows(clue, row.note, sheet, workshop) for clue in part.clues)
 
 
-def said(note: Note | None, column: str, sheet: Sheet) -> bool:
+def is_said(note: Note | None, column: str, sheet: Sheet) -> bool:
     """Whether a column of the row is filled."""
     known = sheet.column(column)
     if note is None or known is None:
@@ -116,7 +116,7 @@ def _shows(clue: Clue, note: Note | None, sheet: Sheet, workshop: Workshop) -> b
         part: Part = getattr(workshop, clue.column)
         return not getattr(part, clue.name)
     if clue.sign in ("empty", "filled"):
-        return said(note, clue.column, sheet) == (clue.sign == "filled")
+        return is_said(note, clue.column, sheet) == (clue.sign == "filled")
     if note is None:
         return clue.sign == "not chosen"
     if clue.sign in ("chosen", "not chosen"):

@@ -14,11 +14,11 @@ from canvas.text import LANGUAGES, LocalText
 
 STEPS = (
     "arrive", "word", "customer", "today", "values", "mores", "break", "target", "meaning",
-    "rules", "promises", "channels", "endings", "handover",
+    "rules", "promises", "channels", "endings", "handover", "in_the_way",
 )  # fmt: skip
 MINUTES = {
-    "long": (5, 8, 7, 15, 20, 15, 10, 30, 15, 35, 5, 5, 4, 6),
-    "short": (2, 3, None, 10, 10, 8, None, 20, 10, 18, 2, 2, None, 5),
+    "long": (5, 8, 7, 15, 20, 15, 10, 30, 15, 35, 5, 5, 4, 6, None),
+    "short": (2, 3, None, 10, 10, 8, None, 20, 10, 18, 2, 2, None, 5, None),
 }
 ABOUT: dict[tuple[str, str], About] = {
     ("today", "survey"): "today",
@@ -29,6 +29,7 @@ ABOUT: dict[tuple[str, str], About] = {
     ("rules", "weakest"): "touchpoints",
     ("rules", "gallery"): "rules",
     ("handover", "ready"): "rules",
+    ("in_the_way", "reasons"): "sheet",
 }
 ENTRIES = {
     "why_now": {"text"}, "stop_doing": {"text"}, "belonging_sign": {"text"}, "note": {"text"},
@@ -102,8 +103,8 @@ def test_target_has_time_for_the_dimensions_to_be_discussed(knowledge, format, d
 
 def test_results_are_worked_on_on_a_page_of_the_route(knowledge):
     assert {step.id: step.page for step in knowledge.agenda.values() if step.page not in ROUTE} == {
-        "break": ""
-    }
+        "break": "", "in_the_way": "deeper",
+    }  # fmt: skip
 
 
 def test_steps_that_yield_a_result_put_it_on_the_wall(knowledge):
@@ -126,10 +127,16 @@ def test_meaning_and_handover_are_never_dropped_and_channels_go_first(knowledge)
 
 
 def test_steps_the_short_form_leaves_out_say_what_becomes_of_them(knowledge):
-    left_out = [s for s in knowledge.agenda.values() if "short" not in s.minutes]
+    in_long = [s for s in knowledge.agenda.values() if "long" in s.minutes]
+    left_out = [s for s in in_long if "short" not in s.minutes]
     assert [(s.id, s.drop_note is not None) for s in left_out] == [
         ("customer", True), ("break", False), ("endings", True),
     ]  # fmt: skip
+
+
+def test_steps_in_no_format_say_how_long_they_take_when_added(knowledge):
+    added = {s.id: s.added for s in knowledge.agenda.values() if s.added or not s.minutes}
+    assert added == {"in_the_way": 12}
 
 
 def test_every_step_with_activities_has_something_to_say(knowledge):
@@ -165,6 +172,7 @@ def test_activities_have_what_their_kind_needs_and_nothing_else(activities):
         place = (step.id, a.id)
         assert bool(a.entries) == (a.kind == "write"), place
         assert bool(a.options) == (a.kind == "poll"), place
+        assert bool(a.sheet) == (a.about == "sheet"), place
         assert bool(a.of) == bool(a.dots) == (a.kind == "vote"), place
         assert a.kind == "write" or not (a.yields or a.stations), place
         assert set(a.formats) <= set(FORMATS), place

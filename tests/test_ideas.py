@@ -43,8 +43,18 @@ def test_every_check_serves_an_idea(ideas, knowledge):
     ]
 
 
+def test_every_sheet_of_the_other_voices_serves_an_idea(ideas, knowledge):
+    named = {place for idea in ideas for place in idea.lives}
+    sheets = [f"voice {v.id}.{s.id}" for v in knowledge.voices.values() for s in v.sheets]
+    assert len(sheets) == 24
+    assert [sheet for sheet in sheets if sheet not in named] == []
+
+
 def test_place_that_does_not_exist_is_told(knowledge):
-    lives = ("step rules", "step dance", "check none", "workshop today.none", "workshop x", "moon")
+    lives = (
+        "step rules", "step dance", "check none", "workshop today.none", "workshop x", "moon",
+        "voice care", "voice care.none", "voice none.plan",
+    )  # fmt: skip
     idea = Idea(id="G01", idea="x", lives=lives)
     assert list(lost_places(idea, knowledge)) == list(lives[1:])
 

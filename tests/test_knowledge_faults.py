@@ -99,6 +99,8 @@ PLANTED = [
     ("conflicts.yaml", "tensions:", "stretches:", "conflicts.yaml tensions", "not_a_list"),
     ("vague_words.yaml", "  buzz: {de:", "  jargon: {de:", "vague_words.yaml entries.de",
      "category_without_question"),
+    ("agenda.yaml", "sheet: in_the_way.reasons", "sheet: care.plan",
+     "agenda.yaml in_the_way reasons", "unknown_sheet"),
     (VOICES, "source: sicking", "source: nobody", "voices.yaml care source", "unknown_source"),
     (VOICES, "- id: rhythm", "- id: whom", "voices.yaml care.plan whom", "repeated_id"),
     (VOICES, "- id: rhythm", "- id: row", "voices.yaml care.plan row", "reserved_name"),

@@ -10,14 +10,16 @@ from canvas.explain.phrases import date_words, steps
 from canvas.knowledge import Knowledge
 from canvas.model import Touchpoint, Workshop
 from canvas.sentence import compose
-from canvas.sheets import Noticed, SheetRow, applies, noticed, said
+from canvas.sheets import Noticed, SheetRow, applies, is_said, noticed
 from canvas.text import Language, LocalText
 from canvas.voices import HOW_MANY, LEVELS, OF_THE_ROW, Column, Sheet
 
 NOTHING = "…"
 OWNER = 120
 """How long the owner of a rule may be, in characters."""
-ASKED = re.compile(r"[.;,\s]+$")
+SENTENCES = ("benefit", "benefit_us", "check", "customer_return")
+"""Parts of a rule that stand alone."""
+CLOSING = re.compile(r"[.;,\s]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class SheetWords:
     def cell(self, row: SheetRow, column: Column) -> str:
         """What stands in a column of a row; empty if nothing."""
         note = row.note
-        if note is None or not said(note, column.id, self.sheet):
+        if note is None or not is_said(note, column.id, self.sheet):
             return ""
         if column.kind == "touchpoint":
             return self._touchpoint(note.touchpoint)
@@ -68,7 +70,7 @@ class SheetWords:
         pin = self.sheet.pin
         if pin is None or not row.begun or not applies(pin, row, self.sheet, self.workshop):
             return ""
-        return self._filled(pin.says, row)
+        return _capital(self._filled(pin.says, row))
 
     def rule(self, row: SheetRow) -> dict[str, Any] | None:
         """The fields of the rule a row proposes, in this language; None while it says too little.
@@ -79,9 +81,10 @@ class SheetWords:
         if made is None or not row.begun or not applies(made, row, self.sheet, self.workshop):
             return None
         parts = {
-            part: self._filled(words, row)
+            part: _capital(said) if part in SENTENCES else said
             for part, words in made.words.items()
             if all(self._has(row, slot) for slot in _slots(words[self.language]))
+            and (said := self._filled(words, row))
         }
         if not (parts.get("occasion") and parts.get("behaviour")):
             return None
@@ -101,16 +104,15 @@ class SheetWords:
     def _told(self, text: LocalText, n: Noticed) -> str:
         if n.row is None:
             return text.fill(self.language, **{HOW_MANY: n.n})
-        return self._filled(text, n.row)
+        return _capital(self._filled(text, n.row))
 
     def _filled(self, text: LocalText, row: SheetRow) -> str:
         slots = {c.id: _inside(self.cell(row, c)) for c in self.sheet.columns}
         slots[OF_THE_ROW] = _inside(self.row(row))
-        filled = text[self.language].format_map(slots)
-        return filled[:1].upper() + filled[1:]
+        return text[self.language].format_map(slots)
 
     def _has(self, row: SheetRow, slot: str) -> bool:
-        return slot == OF_THE_ROW or said(row.note, slot, self.sheet)
+        return slot == OF_THE_ROW or is_said(row.note, slot, self.sheet)
 
     def _touchpoint(self, id: str) -> str:
         found: Touchpoint | None = self.workshop.touchpoint(id)
@@ -127,7 +129,11 @@ class SheetWords:
 
 def _inside(text: str) -> str:
     """Typed words within a sentence: on one line, without what closes a sentence."""
-    return ASKED.sub("", " ".join(text.split())) or NOTHING
+    return CLOSING.sub("", " ".join(text.split())) or NOTHING
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _slots(text: str) -> list[str]:

@@ -218,6 +218,9 @@ class _Page:
             return self.served()
         if asked is not None and asked.about == "touchpoints":
             found, names = outcome.weakest_first(self.sight.casts), self._touchpoints()
+        elif asked is not None and (sheet := self.knowledge.sheet(asked.sheet)):
+            found = outcome.highest_first(self.sight.casts)
+            names = {row.id: row.label[self.language] for row in sheet.rows}
         else:
             target = self.sight.workshop if asked and asked.about == "today" else None
             found, names = outcome.rated(self.sight.casts, workshop=target), {}

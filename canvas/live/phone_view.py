@@ -90,9 +90,8 @@ def _ask(sight: Sight, language: Language, run: Run, asked: Activity) -> Piece:
         facts["targets"] = _targets(sight, language, run, asked)
     if asked.about == "rules":
         facts["rules"] = rules(sight)
-    if asked.about == "touchpoints":
-        points = sight.workshop.touchpoints
-        facts["touchpoints"] = [(p.id, _touchpoint(sight, language, p.id)) for p in points]
+    if asked.about in ("touchpoints", "sheet"):
+        facts["grades"] = _graded(sight, language, asked)
     elif asked.kind == "rate":
         facts["scales"] = _dimensions(run, asked, sight)
     return _piece(sight, language, "ask", run.id, **facts)
@@ -150,6 +149,14 @@ def _seen_points(sight: Sight, language: Language, run: Run, asked: Activity) ->
         yield _row(sight, language, run, rated, name=name)
 
 
+def _seen_rows(sight: Sight, language: Language, run: Run, asked: Activity) -> Iterator[Piece]:
+    told = [r for r in outcome.highest_first(sight.casts) if not r.few]
+    names = dict(_graded(sight, language, asked))
+    yield _piece(sight, language, "seen", run.id, kind="rows", few=not told, several=True)
+    for rated in told:
+        yield _row(sight, language, run, rated, name=names.get(rated.question, rated.question))
+
+
 def _seen_rated(sight: Sight, language: Language, run: Run, asked: Activity) -> Iterator[Piece]:
     workshop = sight.workshop if asked.about == "today" else None
     told = [r for r in outcome.rated(sight.casts, workshop=workshop) if not r.few]
@@ -170,6 +177,7 @@ _SEEN: dict[str, dict[str, Any]] = {
     },
     "served": {"rate": _seen_served},
     "touchpoints": {"rate": _seen_points},
+    "sheet": {"rate": _seen_rows},
 }
 
 
@@ -213,6 +221,13 @@ def _dimensions(run: Run, asked: Activity, sight: Sight) -> list[Any]:
     known = sight.knowledge.dimensions
     wanted = {"position": (thing_of(run.id),), "served": SERVED}.get(asked.about or "", known)
     return [known[d] for d in wanted if d in known]
+
+
+def _graded(sight: Sight, language: Language, asked: Activity) -> list[tuple[str, str]]:
+    """(id, name) of everything that is rated from 0 to 6."""
+    if sheet := sight.knowledge.sheet(asked.sheet):
+        return [(row.id, row.label[language]) for row in sheet.rows]
+    return [(p.id, _touchpoint(sight, language, p.id)) for p in sight.workshop.touchpoints]
 
 
 def _touchpoint(sight: Sight, language: Language, id: str) -> str:

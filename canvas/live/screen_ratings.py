@@ -7,7 +7,7 @@ from typing import Any
 from canvas import explain
 from canvas.agenda import Activity
 from canvas.live.sight import Sight
-from canvas.outcome import STRONGEST, Rated, rated, served, weakest_first
+from canvas.outcome import STRONGEST, Rated, highest_first, rated, served, weakest_first
 from canvas.text import Language
 
 Facts = dict[str, Any]
@@ -55,6 +55,8 @@ def ratings(sight: Sight, asked: Activity, language: Language) -> tuple[str, Fac
     today = asked.about == "today"
     if asked.about == "touchpoints":
         found = weakest_first(sight.casts)
+    elif asked.about == "sheet":
+        found = highest_first(sight.casts)
     else:
         found = rated(sight.casts, workshop=sight.workshop if today else None)
     told = [one for one in found if not one.few]
@@ -113,6 +115,12 @@ def _names(
         say, known = sight.knowledge.say, sight.knowledge
         name = explain.target_label(question, sight.workshop, known, language)
         return name, say("screen.holds.weak", language), say("screen.holds.strong", language)
+    if sheet := sight.knowledge.sheet(asked.sheet):
+        [level, *_] = sheet.of_kind("level")
+        names = {row.id: row.label[language] for row in sheet.rows}
+        low, high = level.lowest, level.highest
+        ends = (low[language] if low else "", high[language] if high else "")
+        return names.get(question, question), *ends
     dimension = sight.knowledge.dimensions[question]
     left, right = dimension.left.name[language], dimension.right.name[language]
     return dimension.name[language], left, right
@@ -126,8 +134,8 @@ def _finding(
     if not told:
         return say("screen.found.few" if list(found) else "screen.found.nothing", language)
     name = _names(told[0].question, sight, asked, language)[0]
-    if asked.about == "touchpoints":
-        return say("screen.found.touchpoints", language, name=name)
+    if asked.about in ("touchpoints", "sheet"):
+        return say(f"screen.found.{asked.about}", language, name=name)
     spread = told[0].spread
     how = "camps" if spread.two_camps else "apart" if spread.scattered else "alike"
     return say(f"screen.found.{asked.about}.{how}", language, name=name)

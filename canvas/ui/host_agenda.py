@@ -150,12 +150,26 @@ def editor(now: Now) -> None:
                 t("host.edit.go"), key="host-go", icon=":material/arrow_forward:",
                 on_click=_go, args=(chosen,),
             )  # fmt: skip
+    _extra(now, chosen)
     _own(chosen)
 
 
 def _named(now: Now, item: AgendaItem) -> str:
     name = now.name(item.step)
     return t("host.edit.dropped", step=name) if item.dropped else name
+
+
+def _extra(now: Now, after: str) -> None:
+    """Steps of the method that no format has, to be put after the chosen one."""
+    there = {item.step for item in now.gathering.agenda.items}
+    for step in session.method().agenda.values():
+        if step.added and step.id not in there:
+            name = t("host.edit.extra_step", step=step.name[session.language()], n=step.added)
+            st.caption(t("host.edit.extra"))
+            st.button(
+                name, key=f"host-extra-{step.id}", icon=":material/add:", on_click=_put,
+                args=(after, AgendaItem(step=step.id, minutes=step.added)),
+            )  # fmt: skip
 
 
 def _own(after: str) -> None:
@@ -177,11 +191,16 @@ def _own(after: str) -> None:
 
 def insert(after: str, title: str, question: str, minutes: int) -> None:
     """Put a step of one's own behind another one."""
-    items = list(host_now.now().gathering.agenda.items)
+    items = host_now.now().gathering.agenda.items
     known = {item.step for item in items} | set(session.method().agenda)
     step = next(id for n in range(1, 100) if (id := f"own{n}") not in known)
+    _put(after, AgendaItem(step=step, minutes=minutes, title=title, question=question))
+
+
+def _put(after: str, item: AgendaItem) -> None:
+    items = list(host_now.now().gathering.agenda.items)
     at = next((i for i, x in enumerate(items) if x.step == after), len(items) - 1)
-    items.insert(at + 1, AgendaItem(step=step, minutes=minutes, title=title, question=question))
+    items.insert(at + 1, item)
     act(live_actions.set_items, items)
 
 

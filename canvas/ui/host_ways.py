@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from canvas import explain, journey_actions, live_actions, outcome, timing
+from canvas import explain, journey_actions, live_actions, outcome, sheet_actions, timing
 from canvas.model import Touchpoint
 from canvas.ui import frame, host_now, host_talk, navigation, session
 from canvas.ui.host_now import Now, act
 from canvas.ui.session import t
 
 MINUTE = 60
-WITH_MIDDLE = ("today", "intended", "touchpoints", "position")
+WITH_MIDDLE = ("today", "intended", "touchpoints", "position", "sheet")
 """Ratings that have a middle to show after the spread."""
 
 
@@ -71,6 +71,8 @@ def next_move(now: Now) -> Move:
         label = t("host.mark_weakest", name=frame.plain(name))
         mark = (journey_actions.mark_weakest, session.actor(), weakest.id)
         return Move(label, "flag", act, mark)
+    if _levels_to_take(now):
+        return Move(t("host.take_levels"), "playlist_add_check", _take_levels, (run,))
     if talk := host_talk.move(now):
         return Move(*talk)
     return onward(now)
@@ -88,6 +90,24 @@ def _weakest(now: Now) -> Touchpoint | None:
     told = [r.question for r in outcome.weakest_first(casts) if not r.few]
     found = now.workshop.touchpoint(told[0]) if told else None
     return None if found is None or found.weak else found
+
+
+def _levels_to_take(now: Now) -> bool:
+    """Whether the middle of a rated sheet does not stand in it yet."""
+    if now.asked is None or now.asked.about != "sheet" or now.state != "revealed":
+        return False
+    name, run = now.asked.sheet, now.stage.run
+    found = sheet_actions.medians(session.store(), session.method(), session.case().id, run)
+    levels = {n.row: set(n.levels.values()) for n in now.workshop.notes_on(name)}
+    return any(level not in levels.get(row, ()) for row, level in found.items())
+
+
+def _take_levels(run: str) -> None:
+    act(
+        lambda store, workshop: sheet_actions.take_levels(
+            store, session.method(), workshop, session.actor(), run
+        )
+    )
 
 
 def onward(now: Now) -> Move:

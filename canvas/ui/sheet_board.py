@@ -57,7 +57,7 @@ def rated_live(name: str) -> None:
     if session.case().workshop.frame.mode != "team":
         return
     for step in session.method().agenda.values():
-        if any(a.about == "sheet" and a.of == name for a in step.activities):
+        if any(a.sheet == name for a in step.activities):
             st.info(t("deeper.live", step=step.name[session.language()]))
 
 
@@ -85,13 +85,18 @@ def card(row: SheetRow, words: SheetWords, chosen: bool) -> dict[str, object]:
     """One row: its name, then what stands in its columns."""
     title = words.row(row)
     cells = [(c, words.cell(row, c)) for c in words.sheet.columns]
-    lines = [(f"{c.label[words.language]}:", text) for c, text in cells if text and text != title]
+    lines = [(labelled(c.label[words.language]), text) for c, text in cells if text != title]
     marks = [t("deeper.chosen")] if row.note and row.note.chosen else []
     marks += [t("history.kind.rule")] if row.note and words.workshop.rule(row.note.rule) else []
     made = paint.card(
         row.id, title or t("deeper.new"), *lines, mark=" · ".join(marks), chosen=chosen
     )
     return made | {"hollow": not row.begun}
+
+
+def labelled(label: str) -> str:
+    """A label before what it labels; a question needs no colon."""
+    return label if label[-1] in "?!…:" else f"{label}:"
 
 
 def add(name: str, sheet: Sheet, found: tuple[SheetRow, ...]) -> None:

@@ -35,7 +35,7 @@ def proposal(row: SheetRow, words: SheetWords) -> None:
     if rule is None:
         return
     side, phase = rule["side"], rule_words.phase(rule["phase"], words.workshop)
-    lines = [(f"{t(f'rules.{part}')}:", rule[part]) for part in PARTS if rule.get(part)]
+    lines = [(t(f"rules.{part}"), rule[part]) for part in PARTS if rule.get(part)]
     mark = t("rules.mark", side=rule_words.side(side), phase=phase)
     made = paint.card(row.id, t("deeper.rule.title"), *lines, mark=mark, tone=side)
     board.sheet(made | {"hollow": True}, rule["text"], key=f"rule-of-{row.id}")
