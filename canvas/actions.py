@@ -181,10 +181,16 @@ def _reworded(
     store: Store, workshop: str, id: str, stored: dict[str, Any],
     saw: Mapping[str, Any], wants: Mapping[str, Any],
 ) -> dict[str, Any]:  # fmt: skip
-    """A rule with these changes, its sentence and its parts in step."""
+    """A rule with these changes, its sentence and its parts in step.
+
+    What a team said about another sentence does not hold for this one.
+    """
     written: Language = store.info(workshop).language  # type: ignore[assignment]
     before = phrasing.opened(stored, wants, written)
-    return phrasing.settled(before, _merge("rule", id, before, saw, wants), written)
+    after = phrasing.settled(before, _merge("rule", id, before, saw, wants), written)
+    if after.get("text") != stored.get("text") and "polled" not in wants:
+        after.pop("polled", None)
+    return after
 
 
 @dataclass(frozen=True, slots=True)

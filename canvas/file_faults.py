@@ -70,7 +70,7 @@ def shape_faults(error: ValidationError) -> Iterator[Fault]:
 
 
 def _number(steps: tuple[str | int, ...]) -> str:
-    if steps == ("participants",):
+    if steps == ("participants",) or "polled" in steps:
         return "not_a_count"
     return "not_a_level" if steps[0] == "notes" else "not_a_step"
 

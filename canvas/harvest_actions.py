@@ -26,7 +26,7 @@ from canvas.model import (
     Rating,
     part_class,
 )
-from canvas.outcome import by_question, objections
+from canvas.outcome import by_question, objections, polled
 from canvas.paths import body_of
 from canvas.phrasing import settled
 from canvas.sentence import compose
@@ -176,6 +176,31 @@ def decide_rest(
                 decided.append(dimension)
         store.write(workshop, actor, "decide positions", basket.writes())
         return tuple(decided)
+
+    return until_stored(attempt)
+
+
+def take_poll(store: Store, knowledge: Knowledge, workshop: str, actor: str, run: str) -> int:
+    """What a revealed poll says about rules stands in the rules; how many rules have a result.
+
+    Fewer than three answers say nothing. What another poll said about a rule stays.
+    """
+    asked = activity_of(store, workshop, knowledge, run)
+    if asked.kind != "poll":
+        raise errors.NotYours(field="run", expected="choice", limit="")
+    found = polled(store.ballots.tally(workshop, run))
+
+    def attempt() -> int:
+        basket = Basket(store, store.read(workshop))
+        known = {rule: counts for rule, counts in found.items() if basket.holds("rule", rule)}
+        for rule, counts in known.items():
+            said = {option.id: counts.get(option.id, 0) for option in asked.options}
+            there = basket.body("rule", rule).get("polled", [])
+            kept = [tally for tally in there if tally["answer"] not in said]
+            now = [{"answer": answer, "n": n} for answer, n in said.items()]
+            basket.put("rule", rule, polled=[*kept, *now])
+        store.write(workshop, actor, "take poll", basket.writes())
+        return len(known)
 
     return until_stored(attempt)
 

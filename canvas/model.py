@@ -41,6 +41,8 @@ CANVAS_FIELDS: tuple[CanvasField, ...] = get_args(CanvasField)
 Mode = Literal["solo", "team"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 LEFTMOST, RIGHTMOST = -3, 3
+READY = ("can", "help", "objection")
+"""The answers to whether one can live by a rule."""
 SHOWN_FROM = 3
 """So many private answers there must be before anything is said about them."""
 
@@ -221,12 +223,20 @@ class Promise(Part):
     source: Line = ""
 
 
+class Tally(Part):
+    """How many people chose one answer of a poll."""
+
+    answer: Id
+    n: Annotated[int, Field(ge=0, le=10000)]
+
+
 class Rule(Part):
     """What somebody does on an occasion, by which measure, up to which limit, for whose benefit.
 
     ``text`` is the sentence people read. ``occasion`` ... ``limit`` are its slots; a rule that was
     written freely may have none. ``serves`` holds poles such as ``warmth-``. ``pattern`` names the
-    pattern a rule was proposed by, ``unconfirmed`` the slots nobody has confirmed yet.
+    pattern a rule was proposed by, ``unconfirmed`` the slots nobody has confirmed yet. ``polled``
+    counts what a team answered about it in private.
     """
 
     id: Id
@@ -253,6 +263,18 @@ class Rule(Part):
     pattern: Word = ""
     unconfirmed: tuple[Word, ...] = ()
     parked: bool = False
+    polled: tuple[Tally, ...] = Field(default=(), max_length=20)
+
+    @property
+    def corporate(self) -> bool | None:
+        """Whether most can live by it: then it holds, else it is an intention; None: not asked."""
+        asked = sum(self.answers.get(answer, 0) for answer in READY)
+        return 2 * self.answers.get(READY[0], 0) > asked if asked else None
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """Option of a poll -> how many chose it."""
+        return {tally.answer: tally.n for tally in self.polled}
 
     @property
     def dimensions(self) -> tuple[str, ...]:

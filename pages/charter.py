@@ -15,6 +15,7 @@ ICONS = {
     "html": ":material/web:",
     "rules": ":material/table:",
     "dates": ":material/event:",
+    "roles": ":material/badge:",
     "json": ":material/data_object:",
 }
 

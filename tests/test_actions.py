@@ -198,3 +198,16 @@ def test_removed_touchpoint_and_rule_leave_no_mention_in_a_row(store, bakery):
     actions.remove(store, shop, "founder", "rule", "r1")
     [note] = actions.open_case(store, shop).workshop.notes
     assert (note.touchpoint, note.rule) == ("", "")
+
+
+def test_what_was_said_about_a_rule_does_not_hold_for_another_sentence(store, shop):
+    told = ({"answer": "can", "n": 3}, {"answer": "help", "n": 1})
+    id = actions.add(
+        store, shop, "founder", "rule", side="CB", phase="buy", text="Wir grüßen.", polled=told
+    )
+    owner = {"saw": {"owner": ""}, "wants": {"owner": "Theke"}}
+    actions.change(store, shop, "founder", "rule", id, **owner)
+    assert actions.open_case(store, shop).workshop.rules[0].corporate is True
+    text = {"saw": {"text": "Wir grüßen."}, "wants": {"text": "Wir nicken."}}
+    actions.change(store, shop, "founder", "rule", id, **text)
+    assert actions.open_case(store, shop).workshop.rules[0].corporate is None

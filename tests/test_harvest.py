@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvas import actions, live_actions
+from canvas import actions, harvest_actions, live_actions
 from canvas.errors import NotFound, NotYours
 from canvas.harvest_actions import TAKE, decide, decide_rest, dissent_of, middle, take
 from canvas.knowledge import knowledge as method
@@ -468,3 +468,49 @@ def test_dissent_is_what_was_objected_in_the_revealed_round(room):
     room.reveal(run)
     assert dissent_of(room.store, room.id, "warmth") == ("Advent", "Zu kalt")
     assert dissent_of(room.store, room.id, "pace") == ()
+
+
+# Polls
+
+
+def test_poll_about_rules_stands_in_the_rules(room):
+    for text in ("Wir grüßen.", "Wir winken."):
+        actions.add(room.store, room.id, HOST, "rule", side="CB", phase="buy", text=text)
+    room.open(READY)
+    guests = room.guests(3)
+    for guest, answer in zip(guests, ("can", "can", "help"), strict=True):
+        room.answer(guest, READY, r1=answer)
+    for guest in guests[:2]:
+        room.answer(guest, READY, r1="can", r2="objection")
+    assert take_poll(room) == 0
+    room.reveal(READY)
+    assert take_poll(room) == 1
+    first, second = room.workshop.rules
+    assert first.answers == {"can": 2, "help": 1, "objection": 0}
+    assert (first.corporate, second.polled) == (True, ())
+
+
+def test_two_polls_about_a_rule_stand_side_by_side_and_undo_takes_one_back(room):
+    actions.add(room.store, room.id, HOST, "rule", side="CB", phase="buy", text="Wir grüßen.")
+    for run, answer in (("rules.gallery", "unclear"), (READY, "can")):
+        room.open(run)
+        for guest in room.guests(3, run.replace(".", "")):
+            room.answer(guest, run, r1=answer)
+        room.reveal(run)
+        take_poll(room, run)
+    [rule] = room.workshop.rules
+    assert {answer: n for answer, n in rule.answers.items() if n} == {"unclear": 3, "can": 3}
+    actions.undo(room.store, room.id, HOST)
+    assert {a for a, n in room.workshop.rules[0].answers.items() if n} == {"unclear"}
+
+
+def test_only_a_poll_is_taken_into_the_rules(room):
+    with pytest.raises(NotYours):
+        take_poll(room, CARDS)
+
+
+READY = "handover.ready"
+
+
+def take_poll(room, run=READY):
+    return harvest_actions.take_poll(room.store, room.knowledge, room.id, HOST, run)

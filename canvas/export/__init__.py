@@ -10,6 +10,7 @@ from canvas.export.charter import charter, charter_of
 from canvas.export.content import Assessed, Content, ExportFile
 from canvas.export.dates import calendar, has_dates
 from canvas.export.html import charter_body, charter_html
+from canvas.export.roles import roles_of
 from canvas.export.tables import rules_table
 
 __all__ = [
@@ -37,10 +38,12 @@ class Exporter:
     media_type: str
     write: Callable[[Content], str]
     fits: Callable[[Content], bool] = lambda _: True
+    named: str = "charter.file"
+    """Words for the name of the file."""
 
     def make(self, content: Content) -> ExportFile:
         """The file, named after the workshop."""
-        file_name = f"{_stem(content)}.{self.extension}"
+        file_name = f"{_stem(content, self.named)}.{self.extension}"
         return ExportFile(file_name, self.media_type, self.write(content))
 
 
@@ -60,6 +63,10 @@ def _markdown(content: Content) -> str:
     return charter_of(content).markdown()
 
 
+def _has_rules(content: Content) -> bool:
+    return bool(content.workshop.rules)
+
+
 def _workshop(content: Content) -> str:
     return workshop_file.write(content.workshop)
 
@@ -67,7 +74,8 @@ def _workshop(content: Content) -> str:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("markdown", "md", "text/markdown", _markdown),
     Exporter("html", "html", "text/html", _html),
-    Exporter("rules", "csv", "text/csv", rules_table, lambda c: bool(c.workshop.rules)),
+    Exporter("roles", "md", "text/markdown", roles_of, _has_rules, named="roles.file"),
+    Exporter("rules", "csv", "text/csv", rules_table, _has_rules),
     Exporter("dates", "ics", "text/calendar", calendar, has_dates),
     Exporter("json", "json", "application/json", _workshop),
 )
@@ -78,10 +86,10 @@ def files(content: Content) -> dict[str, ExportFile]:
     return {e.name: e.make(content) for e in EXPORTERS if e.fits(content)}
 
 
-def _stem(content: Content) -> str:
+def _stem(content: Content, named: str) -> str:
     """A file name every system takes: letters a to z, digits and hyphens."""
     lowered = content.workshop.frame.title.lower()
     spelled = "".join(SPELLED_OUT.get(c, c) for c in lowered)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_LENGTH].strip("-")
-    return content.knowledge.say("charter.file", content.language, slug=slug or "1")
+    return content.knowledge.say(named, content.language, slug=slug or "1")

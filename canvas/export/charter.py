@@ -4,7 +4,7 @@ from datetime import date
 
 from canvas.export.content import Assessed, Content
 from canvas.export.page import Page
-from canvas.export.sections import decisions, origin, relationship, rules
+from canvas.export.sections import decisions, deeper, origin, relationship, rules
 from canvas.export.writer import Writer
 from canvas.knowledge import Knowledge
 from canvas.model import Workshop
@@ -45,9 +45,11 @@ def charter_of(content: Content) -> Page:
     rules.promises(w, refs)
     decisions.channels(w)
     decisions.leeway(w)
+    deeper.sheets(w)
     decisions.findings(w, refs)
     decisions.jumps(w)
     decisions.handover(w)
+    deeper.tasks(w, refs)
     decisions.appendix(w, refs)
     decisions.sources(w)
     return w.page

@@ -6,7 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from canvas import explain, journey_actions, live_actions, outcome, sheet_actions, timing
+from canvas import (
+    explain,
+    harvest_actions,
+    journey_actions,
+    live_actions,
+    outcome,
+    sheet_actions,
+    timing,
+)
 from canvas.model import Touchpoint
 from canvas.ui import frame, host_now, host_talk, navigation, session
 from canvas.ui.host_now import Now, act
@@ -73,6 +81,8 @@ def next_move(now: Now) -> Move:
         return Move(label, "flag", act, mark)
     if _levels_to_take(now):
         return Move(t("host.take_levels"), "playlist_add_check", _take_levels, (run,))
+    if _poll_to_take(now):
+        return Move(t("host.take_poll"), "playlist_add_check", _take_poll, (run,))
     if talk := host_talk.move(now):
         return Move(*talk)
     return onward(now)
@@ -105,6 +115,25 @@ def _levels_to_take(now: Now) -> bool:
 def _take_levels(run: str) -> None:
     act(
         lambda store, workshop: sheet_actions.take_levels(
+            store, session.method(), workshop, session.actor(), run
+        )
+    )
+
+
+def _poll_to_take(now: Now) -> bool:
+    """Whether rules do not know yet what the revealed poll says about them."""
+    if now.asked is None or now.asked.about != "rules" or now.state != "revealed":
+        return False
+    found = outcome.polled(session.store().ballots.tally(session.case().id, now.stage.run))
+    rules = {r.id: r.answers for r in now.workshop.rules}
+    return any(
+        counts.items() - rules[rule].items() for rule, counts in found.items() if rule in rules
+    )
+
+
+def _take_poll(run: str) -> None:
+    act(
+        lambda store, workshop: harvest_actions.take_poll(
             store, session.method(), workshop, session.actor(), run
         )
     )

@@ -71,6 +71,8 @@ def marks(rule: Rule, workshop: Workshop, orphan: bool) -> list[str]:
     found += [place.name] if place and place.name else []
     found += [f"○ {t('rules.orphan')}"] if orphan else []
     found += [f"‖ {t('rules.parked')}"] if rule.parked else []
+    if rule.corporate is not None and not rule.parked:
+        found.append(t("rules.holds" if rule.corporate else "rules.intention"))
     if rule.unconfirmed and not rule.parked:
         found.append(f"? {t('rules.to_confirm', n=len(rule.unconfirmed))}")
     return found

@@ -23,7 +23,17 @@ from canvas.export import Content, charter
 from canvas.export.charter import charter_of
 from canvas.export.page import Page
 from canvas.export.sections.rules import choose, references
-from canvas.model import Frame, Handover, Position, Rule, Touchpoint, Value, Workshop
+from canvas.model import (
+    Frame,
+    Handover,
+    Note,
+    Position,
+    Rule,
+    Tally,
+    Touchpoint,
+    Value,
+    Workshop,
+)  # fmt: skip
 from canvas.results import Derivation, Finding, Spread
 from canvas.text import LANGUAGES
 from tests.hostile import TEXTS
@@ -318,3 +328,63 @@ def test_endless_texts_stay_whole(text, bicycles, knowledge):
     sheet = bicycles.relationship.model_copy(update={"meaning": text})
     page = written(bicycles.model_copy(update={"relationship": sheet}), knowledge)
     assert html.unescape(markdown(page)).count(text.strip()) == 1
+
+
+# The other voices, and what a team said about the rules
+
+
+def test_sheet_with_content_is_a_section_and_others_are_not(knowledge):
+    workshop = Workshop(
+        frame=Frame(title="Laden", language="de"),
+        touchpoints=(Touchpoint(id="t1", phase="buy", name="Theke"),),
+        notes=(
+            Note(id="n1", sheet="care.plan", texts={"whom": "*Stamm*", "who": "Büro"}),
+            Note(id="n2", sheet="care.plan"),
+            Note(id="led.audit.t1", sheet="led.audit", row="t1", levels={"language": 2}),
+            Note(id="n3", sheet="gone.away", texts={"whom": "x"}),
+        ),
+    )
+    text = section(written(workshop, knowledge), "Von anderswo gesehen")
+    sheet = section(written(workshop, knowledge), "Wer sich wann meldet")
+    assert "- **\\*Stamm\\*:** Wer es merkt: Büro" in sheet
+    assert "- **Theke:** Sprache: 2 / 6" in text
+    assert sheet.count("\n- ") == 1
+    assert "Von anderswo" not in written(workshop.model_copy(update={"notes": ()}), knowledge)
+
+
+def test_rule_made_of_a_row_names_its_sheet(knowledge):
+    workshop = Workshop(
+        frame=Frame(title="Laden", language="de"),
+        rules=(rule(1),),
+        notes=(Note(id="n1", sheet="care.plan", rule="r1"),),
+    )
+    assert "- **Weil:** Blatt »Wer sich wann meldet«." in written(workshop, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"can": 5, "help": 2, "objection": 1}, "Gilt. 5 von 8 können danach leben."),
+        ({"can": 2, "help": 2}, "Vorerst eine Absicht. 2 von 4 können schon danach leben."),
+    ],
+)
+def test_rule_most_can_live_by_holds_and_another_is_an_intention(knowledge, answers, said):
+    polled = tuple(Tally(answer=answer, n=n) for answer, n in answers.items())
+    workshop = Workshop(frame=Frame(title="x", language="de"), rules=(rule(1, polled=polled),))
+    assert f"- **Im Alltag:** {said}" in written(workshop, knowledge)
+
+
+def test_help_and_objections_become_tasks_of_whoever_sees_to_the_rule(knowledge):
+    doubts = (Tally(answer="can", n=3), Tally(answer="help", n=2), Tally(answer="exploit", n=1))
+    fine = (Tally(answer="can", n=3), Tally(answer="help", n=0))
+    rules = (
+        rule(1, polled=doubts, owner="Mia"), rule(2, polled=doubts), rule(3, polled=fine),
+        rule(4, polled=doubts, parked=True),
+    )  # fmt: skip
+    workshop = Workshop(frame=Frame(title="x", language="de"), rules=rules)
+    assert section(
+        written(workshop, knowledge), "Was bis zum Prüftermin zu klären ist"
+    ).strip() == (
+        "- **CB 1:** Würde uns ausnutzen: 1, Brauche Hilfe: 2. Zuständig: Mia.\n"
+        "- **CB 2:** Würde uns ausnutzen: 1, Brauche Hilfe: 2. Wer sich kümmert, ist noch offen."
+    )

@@ -25,6 +25,7 @@ def test_every_exporter_makes_a_file(bakery, knowledge):
     assert [(f.name, f.media_type) for f in made] == [
         (f"{name}.md", "text/markdown"),
         (f"{name}.html", "text/html"),
+        ("karten-je-rolle-baeckerei-grabner-drei-filialen-im-waldviertel.md", "text/markdown"),
         (f"{name}.csv", "text/csv"),
         (f"{name}.ics", "text/calendar"),
         (f"{name}.json", "application/json"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from canvas import explain, sentence
 from canvas.export.writer import Writer
-from canvas.model import SIDES, Promise, Rule, Workshop
+from canvas.model import READY, SIDES, Promise, Rule, Workshop
 
 BODY = 12
 """A first charter shows at most twelve rules; nobody reads more."""
@@ -81,8 +81,17 @@ def _rule(w: Writer, rule: Rule) -> None:
     w.due("rule.check", rule.check)
     parents = explain.parents(rule, w.workshop, w.content.knowledge, w.content.language)
     w.due("rule.because", f"{parents}." if parents else "")
+    _lived(w, rule)
     if rule.id in w.content.orphaned:
         w.entry("rule.orphaned", w.say("orphaned_means"))
+
+
+def _lived(w: Writer, rule: Rule) -> None:
+    """Whether the rule holds or is an intention yet, as far as a team was asked."""
+    if rule.corporate is not None:
+        n, asked = rule.answers.get(READY[0], 0), sum(rule.answers.get(a, 0) for a in READY)
+        key = "corporate" if rule.corporate else "intention"
+        w.entry("rule.lived", w.say(f"lived_{key}", can=n, asked=asked))
 
 
 def in_words(w: Writer, rule: Rule) -> tuple[str, str]:

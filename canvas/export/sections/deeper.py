@@ -1,0 +1,74 @@
+"""What the other voices brought, and what a team still needs so that it can live the rules."""
+
+from canvas import explain
+from canvas.export.sections.rules import Refs
+from canvas.export.writer import Writer
+from canvas.model import Rule
+from canvas.sheets import SheetRow, rows
+from canvas.voices import Column
+
+
+def sheets(w: Writer) -> None:
+    """Every sheet that holds something, its rows one below the other."""
+    written = [words for words in _all(w) if _begun(words)]
+    if not written:
+        return
+    w.head(2, "deeper")
+    for words in written:
+        w.page.heading(3, words.sheet.name[w.content.language])
+        w.page.text(words.sheet.question[w.content.language])
+        for row in _begun(words):
+            _row(w, words, row)
+
+
+def tasks(w: Writer, refs: Refs) -> None:
+    """Where people need help, object or doubt: a task for whoever sees to the rule."""
+    told = {r.id: _doubts(w, r) for r in w.workshop.rules if not r.parked}
+    found = [r for r in w.workshop.rules if told.get(r.id)]
+    if not found:
+        return
+    w.head(3, "tasks")
+    for rule in found:
+        owner = w.say("tasks_owner", owner=rule.owner) if rule.owner else w.say("tasks_nobody")
+        w.page.item(f"{told[rule.id]}. {owner}", refs.get(rule.id, ""))
+
+
+def _doubts(w: Writer, rule: Rule) -> str:
+    """How many gave which answer to a poll about the rule, the first one (it is fine) left out."""
+    polls = (
+        activity.options[1:]
+        for step in w.content.knowledge.agenda.values()
+        for activity in step.activities
+        if activity.kind == "poll" and activity.about == "rules"
+    )
+    counted = [(o.label[w.content.language], rule.answers.get(o.id, 0)) for p in polls for o in p]
+    return ", ".join(f"{label}: {n}" for label, n in counted if n)
+
+
+def _all(w: Writer) -> list[explain.SheetWords]:
+    know = w.content.knowledge
+    return [
+        explain.SheetWords(f"{voice.id}.{s.id}", s, w.workshop, know, w.content.language)
+        for voice in know.voices.values()
+        for s in voice.sheets
+    ]
+
+
+def _begun(words: explain.SheetWords) -> list[SheetRow]:
+    return [row for row in rows(words.name, words.sheet, words.workshop) if row.begun]
+
+
+def _row(w: Writer, words: explain.SheetWords, row: SheetRow) -> None:
+    name = words.row(row)
+    cells = [(c, words.cell(row, c)) for c in words.sheet.columns]
+    told = [
+        _told(column, text, w) for column, text in cells if text and explain.short(text) != name
+    ]
+    if row.note and row.note.chosen:
+        told.insert(0, w.say("deeper_chosen"))
+    w.page.item("\n".join(told), name or w.say("deeper_nameless"))
+
+
+def _told(column: Column, text: str, w: Writer) -> str:
+    label = column.label[w.content.language]
+    return f"{label} {text}" if label[-1] in "?!…:" else f"{label}: {text}"
