@@ -25,7 +25,7 @@ MOST = 50_000
 OPEN: tuple[str, ...] = (
     "values.cards", "mores.customs", "rules.write", "values.votes", "today.survey", "today.served",
     "target.proposal", "target.second@warmth", "target.consent@warmth", "rules.weakest",
-    "rules.gallery",
+    "rules.gallery", "in_the_way.reasons",
 )  # fmt: skip
 """A run of every kind."""
 
@@ -216,6 +216,12 @@ def test_polls_votes_and_touchpoints_are_counted(room: Room) -> None:
         room.answer("rules.weakest", who, t1=5, t2=1)
     room.reveal("rules.weakest")
     assert [key for key in keys(room.sight()) if key.startswith("row:")] == ["row:t2", "row:t1"]
+    room.open("in_the_way.reasons")
+    for who in range(3):
+        room.answer("in_the_way.reasons", who, revenue=1, pushing=5)
+    room.reveal("in_the_way.reasons")
+    rows = [key for key in keys(room.sight()) if key.startswith("row:")]
+    assert rows == ["row:pushing", "row:revenue"]
     room.open("today.served")
     for who in range(3):
         room.answer("today.served", who, warmth=[-3, 1])

@@ -82,6 +82,7 @@ SECRETS: dict[str, tuple[Callable[[Room, str, int], None], Callable[[Room, str, 
     "target.proposal": (rate(pace=-2), rate(pace=2)),
     "target.second@warmth": (rate(warmth=-3), rate(warmth=3)),
     "rules.weakest": (rate(t1=0), rate(t1=6)),
+    "in_the_way.reasons": (rate(revenue=0), rate(revenue=6)),
     "rules.gallery": (rate(r1="fine"), rate(r1="exploit")),
     "handover.ready": (rate(r1="can"), rate(r1="objection")),
     "target.consent@warmth": (rate(objection=""), rate(objection="Das schadet uns")),
@@ -344,6 +345,23 @@ def test_touchpoints_begin_with_the_weakest(room: Callable[..., Room]) -> None:
     board = shown(here)["board"]
     assert "<h1>Am schwächsten: Reklamation</h1>" in board
     assert board.index("<h2>Reklamation") < board.index("<h2>Theke") < board.index("<h2>Auslage")
+
+
+def test_rows_of_a_sheet_begin_with_the_most_frequent(
+    room: Callable[..., Room], knowledge: Knowledge
+) -> None:
+    here = room()
+    here.open("in_the_way.reasons")
+    for who in range(3):
+        here.answer("in_the_way.reasons", who, revenue=1, pushing=5 + who % 2)
+    here.reveal("in_the_way.reasons")
+    board = shown(here)["board"]
+    sheet = knowledge.sheet("in_the_way.reasons")
+    assert sheet is not None
+    names = {row.id: row.label.de for row in sheet.rows}
+    assert f"<h1>Am häufigsten: {names['pushing']}</h1>" in board
+    assert board.index(f"<h2>{names['pushing']}") < board.index(f"<h2>{names['revenue']}")
+    assert '<p class="right">jeden Tag</p>' in board
 
 
 def test_favourite_and_least_welcome_customer_lie_so_many_steps_apart(

@@ -8,7 +8,7 @@ import pytest
 
 from canvas import answer_actions, live_actions
 from canvas.gathering import Gathering
-from canvas.model import Frame, Touchpoint, Value, Workshop
+from canvas.model import Frame, Rule, Touchpoint, Value, Workshop
 from canvas.people import Participant
 from canvas.store import Write
 from canvas.ui import session
@@ -324,3 +324,39 @@ def test_the_weakest_touchpoint_is_marked_with_one_press(visit: Visit) -> None:
     lead.press("Als schwächste Stelle festhalten: An der Theke \\*bestellen\\*")
     assert [point.weak for point in visit.stored.touchpoints] == [True, False]
     assert lead.primary == ["Weiter"]
+
+
+def test_step_of_the_method_is_added_rated_and_its_middle_taken_into_the_sheet(
+    visit: Visit,
+) -> None:
+    lead = Lead(visit)
+    edit(lead, "Ankommen")
+    lead.press("Im Weg, 12 Minuten")
+    assert [item.step for item in lead.live.agenda.items][:2] == ["arrive", "in_the_way"]
+    assert "Im Weg, 12 Minuten" not in visit.labels()
+    put_on_stage(lead, "in_the_way.reasons")
+    for number, level in enumerate((2, 4, 6)):
+        who, method = lead.person(number), session.method()
+        answers = {"revenue": level}
+        answer_actions.answer(session.store(), method, who, "in_the_way.reasons", answers)
+    lead.look()
+    lead.press("Aufdecken")
+    lead.press("Die Mitte zeigen")
+    lead.press("Die Mitte ins Blatt übernehmen")
+    [note] = visit.stored.notes_on("in_the_way.reasons")
+    assert (note.row, note.levels) == ("revenue", {"level": 4})
+    assert lead.primary == ["Weiter: Das leere Wort"]
+
+
+def test_result_of_a_poll_is_taken_into_the_rules_with_one_press(visit: Visit) -> None:
+    rules = (Rule(id="r1", side="CB", phase="buy", text="Wir grüßen."),)
+    lead = Lead(visit, TEAM.model_copy(update={"rules": rules}))
+    put_on_stage(lead, "handover.ready")
+    for number, answer in enumerate(("can", "can", "help")):
+        who, method = lead.person(number), session.method()
+        answer_actions.answer(session.store(), method, who, "handover.ready", {"r1": answer})
+    lead.look()
+    lead.press("Aufdecken")
+    lead.press("Das Ergebnis in die Regeln übernehmen")
+    assert visit.stored.rules[0].corporate is True
+    assert "Das Ergebnis in die Regeln übernehmen" not in visit.labels()
