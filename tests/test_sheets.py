@@ -237,6 +237,18 @@ def test_levels_days_and_places_are_told_in_words(knowledge):
     assert [told.cell(row, c) for c in known.columns] == ["1. Dezember 2026", "0 / 6", "Theke"]
 
 
+def test_two_ratings_of_a_row_lie_so_many_steps_apart(knowledge):
+    steps = (column("best", kind="step"), column("least", kind="step"))
+    known = sheet(*steps, each="served")
+    both = note(f"{SHEET}.pace", "pace", levels={"best": -2, "least": 1})
+    one = note(f"{SHEET}.warmth", "warmth", levels={"best": -2})
+    told = words(known, knowledge, both, one)
+    apart = {r.row: told.distance(r) for r in rows(SHEET, known, told.workshop) if r.begun}
+    assert apart == {"pace": 3, "warmth": None}
+    row = next(r for r in rows(SHEET, known, told.workshop) if r.row == "pace")
+    assert [told.cell(row, c) for c in known.columns] == ["−2 (rasch)", "+1 (gründlich)"]
+
+
 def test_rule_knows_the_sheet_it_comes_from():
     made = workshop(note(rule="r1"), rules=(Rule(id="r1", side="CB", phase="buy"),))
     assert (origin("r1", made), origin("r2", made), origin("", made)) == (SHEET, "", "")

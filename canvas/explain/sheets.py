@@ -60,6 +60,12 @@ class SheetWords:
             return option.label[self.language] if option else text
         return date_words(text, self.knowledge, self.language) if column.kind == "date" else text
 
+    def distance(self, row: SheetRow) -> int | None:
+        """How many steps the ratings of a row lie apart, where it holds two of them."""
+        columns = [c.id for c in self.sheet.of_kind("step")]
+        levels = [row.note.levels[c] for c in columns if row.note and c in row.note.levels]
+        return max(levels) - min(levels) if len(levels) > 1 else None
+
     def noticed(self) -> tuple[tuple[Noticed, str, str], ...]:
         """Everything noticed in the sheet: with its sentence and its question."""
         found = noticed(self.name, self.sheet, self.workshop)

@@ -86,7 +86,9 @@ def card(row: SheetRow, words: SheetWords, chosen: bool) -> dict[str, object]:
     title = words.row(row)
     cells = [(c, words.cell(row, c)) for c in words.sheet.columns]
     lines = [(labelled(c.label[words.language]), text) for c, text in cells if text != title]
-    marks = [t("deeper.chosen")] if row.note and row.note.chosen else []
+    apart = words.distance(row)
+    marks = [] if apart is None else [t("deeper.apart", n=apart)]
+    marks += [t("deeper.chosen")] if row.note and row.note.chosen else []
     marks += [t("history.kind.rule")] if row.note and words.workshop.rule(row.note.rule) else []
     made = paint.card(
         row.id, title or t("deeper.new"), *lines, mark=" · ".join(marks), chosen=chosen

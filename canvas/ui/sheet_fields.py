@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from canvas.explain import SheetWords
+from canvas.explain import steps as steps_words
 from canvas.model import LEFTMOST, RIGHTMOST, Note
 from canvas.sheets import SheetRow
 from canvas.ui import fields, picks, session
@@ -42,15 +43,17 @@ def _choice(column: Column, note: Note, row: SheetRow, words: SheetWords) -> Non
 def _level(column: Column, note: Note, row: SheetRow, words: SheetWords) -> None:
     _one_of(column, note, f"levels.{column.id}", LEVELS, str)
     if column.lowest and column.highest:
-        _ends(LEVELS[0], column.lowest[session.language()], column.highest[session.language()], 6)
+        left, right = (end[session.language()] for end in (column.lowest, column.highest))
+        _ends(f"{LEVELS[0]}: {left}", f"{LEVELS[-1]}: {right}")
 
 
 def _step(column: Column, note: Note, row: SheetRow, words: SheetWords) -> None:
     steps = range(LEFTMOST, RIGHTMOST + 1)
-    _one_of(column, note, f"levels.{column.id}", steps, lambda n: f"{n:+d}" if n else "0")
+    _one_of(column, note, f"levels.{column.id}", steps, _said)
     if known := session.method().dimensions.get(row.row):
         language = session.language()
-        _ends(LEFTMOST, known.left.name[language], known.right.name[language], RIGHTMOST)
+        left, right = (end.name[language] for end in (known.left, known.right))
+        _ends(f"{_said(LEFTMOST)}: {left}", f"{_said(RIGHTMOST)}: {right}")
 
 
 def _touchpoint(column: Column, note: Note, row: SheetRow, words: SheetWords) -> None:
@@ -100,8 +103,12 @@ def _one_of(column: Column, note: Note, path: str, options: Sequence[Any], say: 
     )  # fmt: skip
 
 
-def _ends(low: int, left: str, right: str, high: int) -> None:
-    st.caption(f"{low:+d}: {left} · {high:+d}: {right}" if low else f"0: {left} · {high}: {right}")
+def _ends(left: str, right: str) -> None:
+    st.caption(f"{left} · {right}")
+
+
+def _said(step: int) -> str:
+    return steps_words(step, session.language())
 
 
 def _label(column: Column) -> str:

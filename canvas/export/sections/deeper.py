@@ -64,6 +64,8 @@ def _row(w: Writer, words: explain.SheetWords, row: SheetRow) -> None:
     told = [
         _told(column, text, w) for column, text in cells if text and explain.short(text) != name
     ]
+    if (apart := words.distance(row)) is not None:
+        told.append(w.word("deeper.apart", n=apart))
     if row.note and row.note.chosen:
         told.insert(0, w.say("deeper_chosen"))
     w.page.item("\n".join(told), name or w.say("deeper_nameless"))
