@@ -137,5 +137,5 @@ PLACES: Mapping[str, Callable[[str, Knowledge], str]] = {
     "command": lambda id, knowledge: id if f"cli.command.{id}" in knowledge.words else "",
 }
 """Kind of place -> its readable name in quotes; empty if there is no such place."""
-LINKED = ("check", "pattern", "dimension", "theme", "channel")
+LINKED = ("check", "pattern", "dimension", "theme", "channel", "voice")
 """Kinds of places that the document of the knowledge describes."""

@@ -3,6 +3,7 @@
 Everything comes from ``Knowledge``; every text is escaped at the place where it is put.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import get_args
@@ -14,10 +15,11 @@ from canvas.knowledge import Knowledge
 from canvas.method import Channel, CheckText, Dimension, Interval, Pattern, Pole, Theme
 from canvas.model import LEFTMOST, RIGHTMOST, SIDES, Frame, RulePhase, Workshop
 from canvas.results import Because, Candidate
-from canvas.sentence import LIMIT_LABEL
-from canvas.text import Language
+from canvas.sentence import LIMIT_LABEL, compose
+from canvas.text import Language, LocalText
+from canvas.voices import HOW_MANY, OF_THE_ROW, Ask, Column, Sheet, Voice
 
-PARTS = ("dimensions", "themes", "patterns", "checks", "channels")
+PARTS = ("dimensions", "themes", "patterns", "checks", "channels", "voices")
 READING = ("pattern", "condition", "place", "themes", "slots", "sources")
 FAR_OUT = Interval(low=LEFTMOST, high=RIGHTMOST)
 
@@ -43,6 +45,9 @@ def knowledge_page(knowledge: Knowledge, language: Language) -> str:
     _opens(page, "channels")
     for channel in knowledge.channels.values():
         _channel(page, channel)
+    _opens(page, "voices")
+    for voice in knowledge.voices.values():
+        _voice(page, voice)
     return "\n\n".join(page.blocks) + "\n"
 
 
@@ -83,7 +88,7 @@ class _Page:
 
 def anchor_of(kind: str, id: str) -> str:
     """The name of a place in the document that a link leads to."""
-    return f"{kind}-{id}".replace("_", "-")
+    return re.sub(r"[_.]", "-", f"{kind}-{id}")
 
 
 def phase_name(phase: RulePhase, knowledge: Knowledge, language: Language) -> str:
@@ -113,7 +118,7 @@ def _phases(page: _Page) -> Iterator[tuple[str, str]]:
 
 def _named(page: _Page, part: str) -> Iterator[tuple[str, str]]:
     """The entries of a part that are few enough for the contents."""
-    if part in ("dimensions", "checks"):
+    if part in ("dimensions", "checks", "voices"):
         for id, entry in getattr(page.knowledge, part).items():
             yield anchor_of(part.removesuffix("s"), id), entry.name[page.language]
 
@@ -239,6 +244,51 @@ def _interval(page: _Page, dimension: str, interval: Interval) -> str:
     name = page.knowledge.dimensions[dimension].name[page.language]
     low, high = (explain.steps(x, page.language) for x in (interval.low, interval.high))
     return page.say("at" if low == high else "range", dimension=name, low=low, high=high)
+
+
+def _voice(page: _Page, voice: Voice) -> None:
+    page.head(3, voice.name[page.language], anchor=anchor_of("voice", voice.id))
+    page.paragraph(voice.why[page.language])
+    page.items((("source", page.knowledge.sources[voice.source].cite),))
+    for sheet in voice.sheets:
+        _sheet(page, f"{voice.id}.{sheet.id}", sheet)
+
+
+def _sheet(page: _Page, id: str, sheet: Sheet) -> None:
+    """A sheet; in its sentences the label of a column stands for what people write there."""
+    language, made, pin = page.language, sheet.becomes, sheet.pin
+    said = {part: _blank(page, words, sheet) for part, words in made.words.items()} if made else {}
+    occasion, behaviour, limit = (said.get(p, "") for p in ("occasion", "behaviour", "limit"))
+    page.head(4, sheet.name[language], anchor=anchor_of("voice", id))
+    page.items(
+        (
+            ("question", sheet.question[language]),
+            ("help", sheet.help[language]),
+            ("rows", "; ".join(row.label[language].rstrip(".") for row in sheet.rows)),
+            ("columns", "; ".join(_column(column, language) for column in sheet.columns)),
+            *(("noticed", _noticed(page, ask, sheet)) for ask in sheet.asks),
+            ("rule", compose(occasion, behaviour, limit, language)),
+            ("benefit", said.get("benefit", "")),
+            ("check", said.get("check", "")),
+            ("pin", _blank(page, pin.says, sheet) if pin else ""),
+            ("id", id),
+        )
+    )
+
+
+def _column(column: Column, language: Language) -> str:
+    label, options = column.label[language], (o.label[language] for o in column.options)
+    return f"{label} ({' / '.join(options)})" if column.options else label
+
+
+def _noticed(page: _Page, ask: Ask, sheet: Sheet) -> str:
+    return " ".join(_capital(_blank(page, words, sheet)) for words in (ask.says, ask.asks))
+
+
+def _blank(page: _Page, text: LocalText, sheet: Sheet) -> str:
+    names = {c.id: f"‹{c.label[page.language].rstrip('?')}›" for c in sheet.columns}
+    names |= {OF_THE_ROW: f"‹{page.say('row')}›", HOW_MANY: "‹n›"}
+    return text[page.language].format_map(names)
 
 
 def _capital(text: str) -> str:

@@ -83,6 +83,43 @@ def test_pattern_is_told_in_full(pages):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_is_there_with_all_that_is_noticed_in_it(knowledge, pages, language):
+    for voice in knowledge.voices.values():
+        for sheet in voice.sheets:
+            anchor = f"voice-{voice.id}-{sheet.id}".replace("_", "-")
+            found = block(pages[language], anchor).splitlines()
+            assert found[0] == f"#### {heading(sheet.name[language])}"
+            label = knowledge.words["knowledge.label.noticed"][language]
+            assert sum(line.startswith(f"- **{label}:** ") for line in found) == len(sheet.asks)
+
+
+def test_sheet_is_told_in_full(pages):
+    assert block(pages["en"], "voice-in-the-way-pushed").splitlines() == [
+        "#### Where we push",
+        "",
+        "- **Question:** Where do we have to push before somebody accepts?",
+        "- **Help:** Whoever has to push mostly has a problem in the offer. No rule of the"
+        " relationship solves it; what we find goes to the canvas as a note.",
+        "- **Columns:** What we offer; How one notices the pushing; The reason (of too little use /"
+        " too complicated / does not fit these people); What about the offer has to change",
+        "- **What is noticed:** ‹What we offer›: here we push. Is it of too little use, too"
+        " complicated, or does it not fit these people?",
+        "- **What is noticed:** ‹What we offer›: we offer it to people whom it does not fit. Whom"
+        " do we advise against it from now on, and what do we recommend instead?",
+        "- **Note for the canvas:** ‹What we offer› (‹The reason›): ‹What about the offer has to"
+        " change›",
+        "- **Name in the files:** in_the_way.pushed",
+    ]
+
+
+def test_rule_of_a_sheet_names_the_columns_it_is_made_of(pages):
+    assert (
+        "- **Can become a rule:** When somebody wants to ‹row› themselves, this is enough: ‹What is"
+        " enough for it›. Limit: ‹The reason or the limit›."
+    ) in block(pages["en"], "voice-led-control").splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_slot_stays_open(pages, language):
     assert re.findall(r"\{\w+\}", pages[language]) == []
 
