@@ -8,6 +8,7 @@ from canvas.export.sections.rules import choose
 from canvas.export.writer import Writer
 from canvas.model import Rule
 from canvas.phrasing import in_parts
+from canvas.sentence import is_clause
 
 QUESTIONS = 3
 """So many scenes are enough for one conversation."""
@@ -67,12 +68,16 @@ def _marked(w: Writer, rule: Rule, text: str) -> str:
 
 
 def _questions(w: Writer) -> None:
-    """Three scenes from rules, what a fitting answer contains, nothing to guess."""
+    """Three scenes from rules, what a fitting answer contains, nothing to guess.
+
+    »Wenn jemand zurückkommt« is a better scene than »Am Samstag«.
+    """
     body, _ = choose(w.workshop)
     parts = (in_parts(r, w.workshop.language) for r in body)
     scenes = [r for r in parts if r.occasion and r.behaviour]
     if not scenes:
         return
+    scenes.sort(key=lambda r: not is_clause(r.occasion, w.workshop.language))
     w.page.heading(2, w.word("roles.hiring"))
     w.page.text(w.word("roles.hiring_help"))
     for rule in _different(scenes)[:QUESTIONS]:

@@ -135,7 +135,7 @@ def _finding(
         return say("screen.found.few" if list(found) else "screen.found.nothing", language)
     name = _names(told[0].question, sight, asked, language)[0]
     if asked.about in ("touchpoints", "sheet"):
-        return say(f"screen.found.{asked.about}", language, name=name)
+        return say(f"screen.found.{asked.about}", language, name=name.rstrip("."))
     spread = told[0].spread
     how = "camps" if spread.two_camps else "apart" if spread.scattered else "alike"
     return say(f"screen.found.{asked.about}.{how}", language, name=name)

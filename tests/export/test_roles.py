@@ -82,6 +82,14 @@ def test_three_questions_of_different_values_first(knowledge):
     assert asked == ["1", "3", "4"]
 
 
+def test_a_scene_is_a_better_question_than_a_day(knowledge):
+    occasions = ("Am Samstag", "Wenn es läutet")
+    rules = [rule(n, occasion=o, behaviour="heben wir ab") for n, o in enumerate(occasions, 1)]
+    text = cards(shop(*rules), knowledge)
+    asked = [line for line in text.splitlines() if line.startswith("### »")]
+    assert [line.split("«")[0] for line in asked] == ["### »Wenn es läutet", "### »Am Samstag"]
+
+
 def test_times_nobody_has_confirmed_are_marked(knowledge):
     proposed = rule(
         1, pattern="greet-in-seconds", unconfirmed=("time",), owner="Theke",
