@@ -134,6 +134,7 @@ PLACES: Mapping[str, Callable[[str, Knowledge], str]] = {
     "voice": _sheet,
     "section": _worded("charter.{}"),
     "page": _worded("{}.title"),
+    "download": _worded("charter_page.{}"),
     "command": lambda id, knowledge: id if f"cli.command.{id}" in knowledge.words else "",
 }
 """Kind of place -> its readable name in quotes; empty if there is no such place."""

@@ -53,7 +53,7 @@ def test_every_sheet_of_the_other_voices_serves_an_idea(ideas, knowledge):
 def test_place_that_does_not_exist_is_told(knowledge):
     lives = (
         "step rules", "step dance", "check none", "workshop today.none", "workshop x", "moon",
-        "voice care", "voice care.none", "voice none.plan",
+        "voice care", "voice care.none", "voice none.plan", "download moon",
     )  # fmt: skip
     idea = Idea(id="G01", idea="x", lives=lives)
     assert list(lost_places(idea, knowledge)) == list(lives[1:])
