@@ -1,5 +1,6 @@
 """What was changed, when, and what stood there before."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ LEFT_OUT = tuple(KINDS)
 """What people write in a live workshop is theirs until it is revealed and taken over."""
 NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "step", "field")
 """Where a part says what it is called, the best first."""
+CELL = "texts."
 
 
 def draw() -> None:
@@ -45,8 +47,10 @@ def deed(change: Change) -> str:
 
 def name_of(change: Change) -> str:
     """What the part was or is called, in quotes; nothing if it has no name."""
-    body = change.after or change.before or {}
+    body = _flat(change.after or change.before or {})
     name = next((str(body[key]) for key in NAMES if body.get(key)), "")
+    if change.kind == "note":
+        name = next((str(text) for key, text in body.items() if key.startswith(CELL)), "")
     if change.kind == "position":
         name = session.method().dimensions[change.id].name[session.language()]
     return t("ui.quoted", words=short(name)) if name else ""
@@ -54,9 +58,15 @@ def name_of(change: Change) -> str:
 
 def replaced(change: Change) -> list[tuple[str, str]]:
     """(label, text) of what stood there before, for every text that was rewritten."""
-    before, after = change.before or {}, change.after or {}
+    before, after = _flat(change.before or {}), _flat(change.after or {})
     return [
         (t("history.before"), str(old))
         for key, old in before.items()
         if isinstance(old, str) and old and after.get(key) != old and key != "id"
     ]
+
+
+def _flat(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body with the cells of a sheet's row beside its other fields."""
+    cells = {f"{CELL}{column}": text for column, text in body.get("texts", {}).items()}
+    return {**body, **cells}

@@ -1,6 +1,7 @@
 """Go deeper: choose a voice, fill in a row, see what is asked, make a rule of it."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,75 @@ def test_lost_row_is_still_there(visit: Visit, bakery: Workshop) -> None:
     go(visit, bakery.model_copy(update={"notes": (note,)}), **PLAN)
     [lost] = painted(visit, "rows-care")["groups"]
     assert lost["name"] == "Früher geschrieben, ohne Platz von heute"
+
+
+def test_only_so_many_rows_can_be_chosen(visit: Visit, bakery: Workshop) -> None:
+    here = {"_opened_voice": "in_the_way", "_opened_sheet": "reasons"}
+    name = "in_the_way.reasons"
+    notes = tuple(
+        Note(id=f"{name}.{row}", sheet=name, row=row, chosen=True)
+        for row in ("revenue", "trophy", "pushing")
+    )
+    workshop = bakery.model_copy(update={"notes": notes})
+    go(visit, workshop, **here, _opened_row=f"{name}.picture")
+    [switch] = visit.page.toggle
+    assert switch.disabled
+    go(visit, workshop, **here, _opened_row=f"{name}.trophy")
+    visit.press("Damit weitermachen (höchstens 3)")
+    assert [n.row for n in visit.stored.notes if n.chosen] == ["pushing", "revenue"]
+    [group] = painted(visit, "rows-in_the_way")["groups"]
+    assert sum(card["mark"] == "gewählt" for card in group["cards"]) == 2
+
+
+def test_history_tells_what_stood_in_a_row_before(visit: Visit, bakery: Workshop) -> None:
+    note = plan(whom="Stammkundschaft", who="Verkauf")
+    go(visit, bakery.model_copy(update={"notes": (note,)}), **PLAN, _opened_row="n1")
+    visit.write("Wer es merkt", "Büro")
+    visit.page.switch_page("../../pages/charter.py").run()
+    visit.page.toggle(key="_history").set_value(True).run()
+    newest = painted(visit, "-history")["cards"][0]
+    assert newest["title"] == "Zeile beim Vertiefen »Stammkundschaft«"
+    assert newest["lines"] == [{"label": "Vorher:", "text": "Verkauf"}]
+
+
+def test_silence_signal_is_asked_for_beside_the_plan(visit: Visit, bakery: Workshop) -> None:
+    go(visit, bakery, **PLAN)
+    visit.write("Woran wir merken, dass jemand still geht", "Zwei Samstage ohne Semmeln")
+    assert visit.stored.frame.silence_signal == "Zwei Samstage ohne Semmeln"
+
+
+def test_what_no_rule_repairs_goes_to_the_canvas(visit: Visit, bakery: Workshop) -> None:
+    texts = {"offer": "Das Jahrespaket", "reason": "unfitting", "change": "einzeln buchbar"}
+    note = Note(id="n1", sheet="in_the_way.pushed", texts=texts)
+    here = {"_opened_voice": "in_the_way", "_opened_sheet": "pushed", "_opened_row": "n1"}
+    go(visit, bakery.model_copy(update={"notes": (note,)}), **here)
+    visit.press("Als Zettel aufhängen")
+    [field] = [c for c in visit.stored.canvas if c.field == "propositions"]
+    assert "Das Jahrespaket" in field.notes[-1]
+    assert "Als Zettel aufhängen" not in visit.labels()
+
+
+def test_level_and_day_of_a_row_are_entered(visit: Visit, bakery: Workshop) -> None:
+    go(visit, bakery, _opened_voice="led", _opened_sheet="audit", _opened_row="led.audit.t2")
+    [language] = [b for b in visit.page.button_group if b.label == "Sprache"][-1:]
+    language.set_value(2).run()
+    [note] = visit.stored.notes
+    assert (note.id, note.row, note.levels) == ("led.audit.t2", "t2", {"language": 2})
+    visit.page.date_input[0].set_value(date(2026, 12, 1)).run()
+    assert "2026-12-01" in visit.stored.notes[0].texts.values()
+
+
+def test_workshop_without_touchpoints_is_led_there(visit: Visit) -> None:
+    empty = Workshop(frame=Frame(title="Laden", language="de"))
+    go(visit, empty, _opened_voice="led", _opened_sheet="audit")
+    assert visit.says("noch gibt es keinen")
+
+
+def test_team_is_told_where_to_rate_in_private(visit: Visit, bakery: Workshop) -> None:
+    frame = bakery.frame.model_copy(update={"mode": "team"})
+    team = bakery.model_copy(update={"frame": frame})
+    go(visit, team, _opened_voice="in_the_way", _opened_sheet="reasons")
+    assert visit.says("den Schritt »Im Weg« in den Ablauf nehmen")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
