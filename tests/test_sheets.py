@@ -169,6 +169,7 @@ BECOMES = {
     "words": {
         "occasion": text("Wenn {what} geschieht"), "behaviour": text("hilft {who}"),
         "limit": text("höchstens {most}"), "benefit": text("{what} wird leichter"),
+        "measure": text("{who}: {most}"), "check": text("Liste im Büro"),
     },
 }  # fmt: skip
 COLUMNS = (column("what"), column("who"), column("most"), column("where", kind="touchpoint"))
@@ -195,7 +196,8 @@ def test_row_proposes_a_rule_in_its_own_words(knowledge):
 def test_part_without_its_column_is_left_out(knowledge):
     made = rule(knowledge, {"what": "ein Sturm", "who": "das Büro"})
     assert made["text"] == "Wenn ein Sturm geschieht, hilft das Büro."
-    assert "limit" not in made
+    assert "limit" not in made and "measure" not in made
+    assert made["check"] == "Liste im Büro"
 
 
 def test_no_rule_before_occasion_and_behaviour_can_be_said(knowledge):

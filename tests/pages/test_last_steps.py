@@ -41,10 +41,13 @@ def test_finding_is_kept_on_purpose_with_its_reason(visit: Visit, bakery: Worksh
     )
 
 
-def test_charter_can_be_taken_along_in_three_forms(visit: Visit, bakery: Workshop) -> None:
+def test_charter_and_cards_can_be_taken_along(visit: Visit, bakery: Workshop) -> None:
     visit.open("charter", bakery)
     names = [button.proto.label for button in visit.page.get("download_button")]
-    assert names == ["Charta (Markdown)", "Zum Drucken (HTML)", "Workshop-Datei (JSON)"]
+    assert names == [
+        "Charta (Markdown)", "Zum Drucken (HTML)", "Karten je Rolle (Markdown)",
+        "Workshop-Datei (JSON)",
+    ]  # fmt: skip
 
 
 def start(language: str) -> AppTest:
