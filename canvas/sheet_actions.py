@@ -7,6 +7,7 @@ from canvas import actions, errors
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of
 from canvas.model import SHOWN_FROM, CanvasField, Note, Rule
+from canvas.outcome import by_question
 from canvas.paths import body_of
 from canvas.spread import agreement
 from canvas.store import Store, Write
@@ -40,7 +41,7 @@ def pin_up(store: Store, workshop: str, actor: str, field: CanvasField, text: st
     """Put a sticky note on a field of the Business Model Canvas, unless it hangs there already."""
 
     def attempt() -> None:
-        record = actions.record_of(store, workshop, "canvas", field)
+        record = store.record(workshop, "canvas", field)
         notes = list(record.body.get("notes", [])) if record else []
         if text not in notes:
             actions.place_notes(store, workshop, actor, field, saw=notes, wants=[*notes, text])
@@ -54,11 +55,13 @@ def medians(store: Store, knowledge: Knowledge, workshop: str, run: str) -> dict
     Of two in the middle the higher one.
     """
     sheet = knowledge.sheet(activity_of(store, workshop, knowledge, run).sheet)
-    given: dict[str, list[int | None]] = {row.id: [] for row in sheet.rows} if sheet else {}
-    for cast in store.ballots.tally(workshop, run):
-        if cast.question in given:
-            given[cast.question].append(cast.value)
-    found = {row: agreement(values, LEVELS[0], LEVELS[-1]) for row, values in given.items()}
+    known = {row.id for row in sheet.rows} if sheet else set()
+    given = by_question(store.ballots.tally(workshop, run))
+    found = {
+        row: agreement(values, LEVELS[0], LEVELS[-1])
+        for row, values in given.items()
+        if row in known
+    }
     return {
         row: a.median_high
         for row, a in found.items()
