@@ -132,6 +132,38 @@ class BadKnowledge(CanvasError):
         return "\n".join(f"{f.where}: {f.key} {f.facts}" for f in self.faults)
 
 
+class BadSettings(CanvasError):
+    """Environment variables that cannot be meant so; ``where`` of a fault names the variable."""
+
+    message = "bad_settings"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(f"{f.where}: {f.key} {f.facts}" for f in self.faults)
+
+
+class BadBackup(CanvasError):
+    """A file that is no good backup (facts: ``file``).
+
+    ``reason``: no_file, no_database, damaged, newer (than this version) or same_file.
+    """
+
+    message = "backup_damaged"
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file=file)
+        self.reason, self.message = reason, f"backup_{reason}"
+
+
+class DatabaseInUse(CanvasError):
+    """A server has the database open that shall be replaced (facts: ``path``)."""
+
+    message = "database_in_use"
+
+
 class NotYours(CanvasError):
     """A value the user typed is not allowed here (facts: ``field``, ``expected``)."""
 

@@ -23,6 +23,8 @@ ROOMS = {
     "moment": "store",
     "people": "store",
     "ballots": "store",
+    "backups": "store",
+    "everything": "actions",
     "agenda": "method",
     "voices": "method",
     "file_faults": "workshop_file",
@@ -32,6 +34,9 @@ ROOMS = {
     "voice_faults": "knowledge",
     "__main__": "command_line",
     "answers": "command_line",
+    "method_answers": "command_line",
+    "judge_answers": "command_line",
+    "server_commands": "command_line",
     "paths": "model",
     "phrasing": "sentence",
     "sheets": "sentence",
@@ -75,16 +80,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": MODEL | {"knowledge", "sentence"},
     "insight": MODEL | {"knowledge", "sentence", "gathering"} | ENGINE,
     "store": {"text", "errors"},
-    "database": MODEL | {"store", "gathering"},
+    "logs": set(),
+    "settings": {"text", "errors"},
+    "terminal": {"text", "errors", "knowledge", "settings"},
+    "database": MODEL | {"store", "gathering", "settings"},
     "workshop_file": MODEL | {"knowledge"},
     "assess": MODEL | {"knowledge"} | ENGINE,
     "explain": MODEL | {"knowledge", "sentence"},
     "export": EXPLAINED | {"workshop_file"},
     "charts": EXPLAINED,
     "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
-    "live": EXPLAINED | {"actions", "database", "store", "web", "insight", "gathering"},
-    "web": MODEL | {"actions", "knowledge"},
-    "command_line": EXPLAINED | {"workshop_file", "export", "derive", "insight"},
+    "live": EXPLAINED
+    | {"actions", "database", "store", "web", "insight", "gathering", "settings", "logs"},
+    "web": MODEL | {"actions", "knowledge", "settings", "terminal"},
+    "command_line": EXPLAINED
+    | {"workshop_file", "export", "derive", "insight"}
+    | {"actions", "database", "store", "settings", "terminal"},
     "ui": EXPLAINED
     | {
         "actions",
@@ -97,11 +108,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "workshop_file",
         "gathering",
         "live",
+        "logs",
     },
     "pages": EXPLAINED
     | ENGINE
     | {"ui", "actions", "export", "charts", "insight", "web", "workshop_file", "gathering"},
-    "app": {"database", "ui", "actions", "live", "web", "knowledge"},
+    "app": {"database", "ui", "actions", "live", "web", "knowledge", "logs", "terminal"},
 }
 """Room -> the rooms it may know, besides itself."""
 

@@ -6,7 +6,6 @@ rehearsal there is nothing for them to do.
 
 import asyncio
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from random import Random
@@ -18,6 +17,7 @@ from canvas.gathering import Run
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of, open_live
 from canvas.rehearsal_actions import act
+from canvas.settings import settings
 from canvas.store import Store
 
 LOG = logging.getLogger("canvas.live")
@@ -46,7 +46,7 @@ class Turn(NamedTuple):
 
 def pace() -> float:
     """How many times faster than people the players are: ``CANVAS_REHEARSAL_PACE``, else 1."""
-    return float(os.environ.get("CANVAS_REHEARSAL_PACE", "1"))
+    return settings().rehearsal_pace
 
 
 class Players:

@@ -1,7 +1,5 @@
 """Where phones find the app. ``python -m canvas.web.address PORT`` shows it with its QR code."""
 
-import os
-import re
 import socket
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,12 +10,11 @@ from urllib.parse import urlsplit
 import segno
 
 from canvas.knowledge import knowledge
+from canvas.settings import checked_address, settings
+from canvas.terminal import settings_or_stop
 from canvas.text import LANGUAGES
 
-VARIABLE = "CANVAS_URL"
 PORT = 8501
-HOST = re.compile(r"([\w-]+(\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(:[1-9]\d*)?", re.IGNORECASE)
-"""A name or address and perhaps a port; nobody's password."""
 HOME_NETWORKS = tuple(map(IPv4Network, ("192.168.0.0/16", "10.0.0.0/8", "172.16.0.0/12")))
 """RFC 1918: addresses inside of homes, offices and hotels."""
 ON_THE_WAY = ("198.51.100.1", "10.42.0.254", "192.168.137.254", "192.168.2.254")
@@ -34,22 +31,8 @@ class Reach:
 
 
 def public_url() -> str | None:
-    """The address ``CANVAS_URL`` names; ValueError when it is none."""
-    stated = os.environ.get(VARIABLE, "").strip()
-    return checked(stated) if stated else None
-
-
-def checked(text: str) -> str:
-    """The address in one spelling: scheme and host in lower case, nothing after the port."""
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises when it is out of range
-    except ValueError:
-        raise _bad(text) from None
-    good = parts.scheme in ("http", "https") and HOST.fullmatch(parts.netloc)
-    if not good or text[text.index("//") + 2 :].lower().removesuffix("/") != parts.netloc.lower():
-        raise _bad(text)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    """The address ``CANVAS_URL`` names; BadSettings when it is none."""
+    return settings().url
 
 
 def lan_address() -> str | None:
@@ -76,12 +59,9 @@ def main(arguments: list[str]) -> int:
     ``CANVAS_URL`` goes before the address that was found; a bad one is told and answered with 2.
     """
     port = arguments[0] if arguments else str(PORT)
+    settings_or_stop()
     found = lan_address()
-    try:
-        url = public_url() or (found and f"http://{found}:{port}")
-    except ValueError as bad:
-        print(bad, file=sys.stderr)
-        return 2
+    url = public_url() or (found and f"http://{found}:{port}")
     for language in LANGUAGES:
         said = "address.phones" if url else "address.alone"
         print(knowledge().say(said, language, port=port), file=sys.stderr)
@@ -104,16 +84,9 @@ def qr_code(url: str) -> str:
     return "\n".join(f"{WHITE_ON_BLACK}{line}{AS_BEFORE}" for line in lines)
 
 
-def _bad(text: str) -> ValueError:
-    return ValueError(
-        f"{VARIABLE} is the address phones open, like https://canvas.example.org "
-        f"or http://192.168.1.20:8501, and nothing after it; {text!r} is not"
-    )
-
-
 def _as_asked(host: str | None) -> str | None:
     try:
-        return checked(f"http://{host}") if host else None
+        return checked_address(f"http://{host}") if host else None
     except ValueError:
         return None
 
