@@ -5,21 +5,30 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from canvas import logs
 from canvas.database import store
 from canvas.knowledge import knowledge
-from canvas.live.hub import Hub
+from canvas.live import mishap
 from canvas.live.routes import Streams, routes
+from canvas.live.serving import Serving
+from canvas.terminal import settings_or_stop
+from canvas.ui.mishap import unexpected
+from canvas.web import health
 from canvas.web.compressed import Compressed
 from canvas.web.cookies import BrowserCookie
 from canvas.web.origin import OurSockets
 
-hub = Hub(store, knowledge)
+settings = settings_or_stop()
+logs.set_up(settings.log)
+serving = Serving(store, knowledge, settings)
 app = st.App(
     Path(__file__).parent / "canvas" / "ui" / "main.py",
-    routes=routes(hub),
-    lifespan=hub.running,
+    routes=[*routes(serving.hub), *health.routes(serving.report)],
+    lifespan=serving.running,
+    on_script_error=unexpected,
+    exception_handlers={Exception: mishap.unexpected},
     middleware=[
-        Middleware(Streams, hub=hub),
+        Middleware(Streams, hub=serving.hub),
         Middleware(OurSockets),
         Middleware(BrowserCookie),
         Middleware(Compressed),

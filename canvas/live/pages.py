@@ -98,12 +98,17 @@ def language_of(request: Request, store: Store, otherwise: str = "") -> Language
     if asked in LANGUAGES and browser:
         store.remember_language(browser, asked)
     remembered = (store.language(browser) if browser else None) or ""
-    accepted = request.headers.get("accept-language", "")
-    for wanted in (asked, remembered, *_by_preference(accepted), otherwise):
-        for language in LANGUAGES:
-            if wanted == language:
-                return language
-    return LANGUAGES[0]
+    return _first_spoken(asked, remembered, *_accepted(request), otherwise)
+
+
+def language_asked_for(request: Request) -> Language:
+    """The language of the address or the browser; asks no store."""
+    return _first_spoken(request.query_params.get("lang", ""), *_accepted(request))
+
+
+def _first_spoken(*wishes: str) -> Language:
+    spoken = (language for wish in wishes for language in LANGUAGES if wish == language)
+    return next(spoken, LANGUAGES[0])
 
 
 def browser_of(request: Request) -> str:
@@ -133,10 +138,10 @@ def _read(name: str) -> StaticFile:
     return StaticFile(content, TYPES[Path(name).suffix], sha256(content).hexdigest()[:16])
 
 
-def _by_preference(accepted: str) -> Sequence[str]:
-    """The languages of an Accept-Language header, dearest first, without their regions."""
+def _accepted(request: Request) -> Sequence[str]:
+    """The languages of the Accept-Language header, dearest first, without their regions."""
     weighed = []
-    for wish in accepted.lower().split(","):
+    for wish in request.headers.get("accept-language", "").lower().split(","):
         name, _, weight = wish.strip().partition(";q=")
         try:
             weighed.append((-float(weight or 1), name[:2]))

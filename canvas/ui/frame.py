@@ -1,7 +1,5 @@
 """What surrounds every page: top line, route, findings of the step, back and next."""
 
-import logging
-import secrets
 from collections.abc import Callable
 
 import streamlit as st
@@ -13,9 +11,9 @@ from canvas.progress import LOOKING, StepId, missing
 from canvas.results import Finding
 from canvas.text import LANGUAGES
 from canvas.ui import fields, navigation, paint, session
+from canvas.ui.mishap import unexpected
 from canvas.ui.session import t
 
-LOG = logging.getLogger("canvas")
 SIGNS = {"error": "■", "warning": "▲", "question": "?", "info": "i"}
 AN_HOUR = 3600
 AT_ONCE = 4
@@ -75,10 +73,8 @@ def run(page: Callable[[], None], here: str) -> None:
     except CanvasError as error:
         st.error(t(f"errors.{error.message}", **error.facts))
         st.page_link(navigation.page_of("start"), label=t("ui.all_workshops"))
-    except Exception:
-        number = secrets.token_hex(4)
-        LOG.exception("error %s on page %s", number, here)
-        st.error(t("ui.unexpected", number=number))
+    except Exception as error:
+        unexpected(error, f"page {here}")
 
 
 def headline(step: StepId) -> None:

@@ -122,9 +122,15 @@ def _language() -> Language:
     if chosen := st.session_state.get("_language"):
         return chosen  # type: ignore[no-any-return]
     remembered = store().language(browser())
-    first = (st.context.locale or "de")[:2].lower()
-    found: Language = remembered if remembered in LANGUAGES else "de" if first == "de" else "en"
+    found: Language = remembered if remembered in LANGUAGES else language_at_hand()
     st.session_state["_language"] = found
+    return found
+
+
+def language_at_hand() -> Language:
+    """The reader's language as far as it is known without the store."""
+    first = (st.context.locale or "de")[:2].lower()
+    found: Language = st.session_state.get("_language") or ("de" if first == "de" else "en")
     return found
 
 

@@ -25,8 +25,12 @@ class Visitor:
             address, additional_headers=cookie, max_size=None, subprotocols=["streamlit"]
         )
 
-    def rerun(self, page: str = "", query: str = "") -> None:
-        """Run the page's script once and wait for its end; RuntimeError when it fails."""
+    def rerun(self, page: str = "", query: str = "") -> list[str]:
+        """Run the page's script once and wait for its end; what it says in boxes.
+
+        RuntimeError when it fails.
+        """
+        said = []
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
@@ -36,8 +40,10 @@ class Visitor:
             kind = answer.WhichOneof("type")
             if kind == "page_not_found" or answer.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"page {page!r}: {answer}")
+            if body := answer.delta.new_element.alert.body:
+                said.append(body)
             if kind == "script_finished":
-                return
+                return said
 
     def __enter__(self) -> Self:
         return self
