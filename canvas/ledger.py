@@ -163,6 +163,19 @@ def records(db: Database, workshop: str) -> tuple[Record, ...]:
     return tuple(Record(kind, id, seq, json.loads(body)) for kind, id, seq, body in rows)
 
 
+def steps(db: Database) -> dict[str, str]:
+    """Workshop -> the step on its stage; a rehearsal's agenda names what it rehearses."""
+    sql = """
+        SELECT workshop.id, coalesce(json_extract(stage.body, '$.step'), '') FROM workshop
+        JOIN record AS stage
+            ON stage.workshop = workshop.id AND stage.kind = 'stage' AND stage.id = 'stage'
+        LEFT JOIN record AS agenda
+            ON agenda.workshop = workshop.id AND agenda.kind = 'agenda' AND agenda.id = 'agenda'
+        WHERE coalesce(json_extract(agenda.body, '$.rehearses'), '') = ''
+    """
+    return {str(id): str(step) for id, step in db.execute(sql).fetchall()}
+
+
 def oldest_first(db: Database, workshop: str, kinds: Sequence[str]) -> tuple[Record, ...]:
     """The records of these kinds in the order in which they appeared.
 

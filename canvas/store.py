@@ -283,6 +283,10 @@ class Store:
         """One record as it is now; None if there is none."""
         return self._look(workshop, lambda db, head: Moment(db, workshop, head).record(kind, id))
 
+    def steps(self) -> dict[str, str]:
+        """The step at which every live workshop is now, rehearsals left out: workshop -> step."""
+        return self._file.read(ledger.steps)
+
     def oldest_first(self, workshop: str, kinds: Sequence[str]) -> tuple[int, tuple[Record, ...]]:
         """The head, and the records of these kinds in the order in which they appeared."""
         return self._look(

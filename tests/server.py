@@ -43,18 +43,22 @@ class Server:
         assert self._process is not None, "the server is not running"
         return self._process.pid
 
-    def start(self) -> None:
-        """Start the server and wait until it says it is healthy."""
+    def command(self) -> list[str]:
+        """What starts it."""
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
         options = {"port": self.port, "address": "127.0.0.1", "headless": "true"}
         for name, value in options.items():
             command += [f"--server.{name}", str(value)]
+        return command
+
+    def start(self) -> None:
+        """Start the server and wait until it says it is healthy."""
         environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"}
         if self.database is not None:
             environment["CANVAS_DB"] = str(self.database)
         with open(self.log or os.devnull, "ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=self.folder, env=environment, stdout=log, stderr=log
+                self.command(), cwd=self.folder, env=environment, stdout=log, stderr=log
             )
         self._wait_until_healthy()
 
@@ -62,6 +66,12 @@ class Server:
         """End the server without warning, as a power cut would."""
         if self._process is not None:
             self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def wait(self) -> None:
+        """Wait until the server, which was asked to stop, is gone."""
+        if self._process is not None:
             self._process.wait()
             self._process = None
 

@@ -50,6 +50,11 @@ class Hub:
         self._beating: tuple[set[Line], ...] = tuple(set() for _ in range(BEATS))
         self._looks, self._seen = 0, -1
         self._ringing = self._closed = False
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def alive(self) -> bool:
+        """Whether everything that keeps pages current is at work."""
+        return bool(self._tasks) and not any(task.done() for task in self._tasks)
 
     @asynccontextmanager
     async def running(self, _app: object = None) -> AsyncIterator[None]:
@@ -63,7 +68,7 @@ class Hub:
         hang_up = self.store.on_commit(self._ring)
         players = Players(self.store, self.knowledge, pace())
         at_work = (self._follow(), self._look(), players.play())
-        tasks = [asyncio.create_task(work) for work in at_work]
+        self._tasks = tasks = [asyncio.create_task(work) for work in at_work]
         try:
             with when_asked_to_stop(self._close):
                 yield
@@ -106,7 +111,7 @@ class Hub:
         line = Line(channel, who)
         line.offer(channel.since(seen))
         if self._closed:
-            line.end()
+            line.end("restart")
         beating = min(self._beating, key=len)
         groups: tuple[set[Line], ...] = (hall.lines, channel.lines, beating)
         for group in groups:
@@ -121,10 +126,10 @@ class Hub:
             self._count_soon(hall)
 
     def _close(self) -> None:
-        """Let nobody listen any more; pages try again until the server is back."""
+        """Tell everybody who listens that the server goes; they try again until it is back."""
         self._closed = True
         for hall in self._halls.values():
-            _send_home(hall.lines, "")
+            _send_home(hall.lines, "restart")
 
     # Staying current
 

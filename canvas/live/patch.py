@@ -67,7 +67,10 @@ def patch_event(id: str, now: int, change: Patch) -> bytes:
 
 
 def bye_event(why: str) -> bytes:
-    """The last event of a stream: its reader was ``removed``, or the workshop is ``gone``."""
+    """The last event of a stream: its reader was ``removed``, or the workshop is ``gone``.
+
+    After ``restart`` the server goes and its reader is to come again.
+    """
     return _event("bye", {"why": why})
 
 

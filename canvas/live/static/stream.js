@@ -64,7 +64,7 @@ function liveStream({ url, root, onState, onLine, onBye, onChange }) {
     }
     if (!fields.event) return;
     const data = JSON.parse(fields.data);
-    if (fields.event === "bye") return bye(data.why);
+    if (fields.event === "bye") return data.why === "restart" ? lost(BLINK) : bye(data.why);
     apply(fields.event, data);
     if (fields.id) address.searchParams.set("seen", fields.id);
     say(true);

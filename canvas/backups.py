@@ -1,0 +1,184 @@
+"""Copies of the database file: made while people write, checked, put back.
+
+A backup is a whole database of its own; any SQLite program opens it. Part of the store.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from canvas.errors import BadBackup, DatabaseInUse
+from canvas.migrations import Database, DatabaseError, OperationalError, connect
+from canvas.verify import verify
+
+Why = Literal["daily", "step", "asked"]
+AUTOMATIC: tuple[Why, ...] = ("daily", "step")
+PATIENCE = 2.0
+"""Seconds to wait for other processes."""
+REASONS = {"unreadable": "no_database", "foreign": "no_database", "newer": "newer"}
+"""What verify finds -> why a file is no good backup; all else is damage."""
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database that is open, or was not closed."""
+
+
+def back_up(db: Path, folder: Path, why: Why = "asked", kept: int | None = None) -> Path:
+    """A copy of the database as it is at one moment, looked over and on disk; its path.
+
+    Whoever writes meanwhile is not disturbed. Afterwards only the newest ``kept`` backups of this
+    kind stay. BadBackup when the copy is damaged (it is removed again), OSError or DatabaseError
+    when it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = _free_name(db, folder, why)
+    raw = place.with_name(place.name + ".unfinished")
+    try:
+        os.close(os.open(raw, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with _opened(db) as source:
+            source.execute("VACUUM INTO ?", (str(raw),))
+        _look_over(raw)
+        _reach_the_disk(raw)
+        raw.rename(place)
+        _reach_the_disk(folder)
+    finally:
+        for left in (raw, *_companions(raw)):
+            left.unlink(missing_ok=True)
+    if kept is not None:
+        for old in backups(db, folder, why)[kept:]:
+            old.unlink(missing_ok=True)
+    return place
+
+
+def backups(db: Path, folder: Path, why: Why) -> list[Path]:
+    """The backups of one kind in a folder, the newest first."""
+    form = re.compile(re.escape(f"{db.stem}.{why}-") + r"\d{8}T\d{6}Z(-\d+)?\.db")
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((path for path in found if form.fullmatch(path.name)), key=_age, reverse=True)
+
+
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, by its name."""
+    return datetime.strptime(_age(backup)[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+def refuse_bad(backup: Path) -> None:
+    """Raises BadBackup unless the file is a sound database that this version can read."""
+    if not backup.is_file():
+        raise BadBackup(file=str(backup), reason="no_file")
+    if damage := verify(backup):
+        kinds = {found.key for found in damage}
+        reason = next((why for key, why in REASONS.items() if key in kinds), "damaged")
+        raise BadBackup(file=str(backup), reason=reason)
+
+
+def put_back(backup: Path, db: Path) -> Path | None:
+    """Put a checked backup in the place of the database; where the present file is kept now.
+
+    None when there was no file. DatabaseInUse while another process has the database open.
+    """
+    if db.exists() and backup.samefile(db):
+        raise BadBackup(file=str(backup), reason="same_file")
+    db.parent.mkdir(parents=True, exist_ok=True)
+    fresh = db.with_name(db.name + ".restoring")
+    fresh.unlink(missing_ok=True)
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    shutil.copyfile(backup, fresh)
+    _reach_the_disk(fresh)
+    kept = _set_aside(db)
+    fresh.rename(db)
+    _reach_the_disk(db.parent)
+    return kept
+
+
+def _look_over(copy: Path) -> None:
+    """SQLite's own check, which leaves other threads their time; BadBackup if it finds damage."""
+    with _opened(copy) as db:
+        if db.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise BadBackup(file=str(copy), reason="damaged")
+
+
+def _set_aside(db: Path) -> Path | None:
+    """Move the database and all that belongs to it out of the way; nothing is deleted."""
+    here = [path for path in (db, *_companions(db)) if path.exists()]
+    if not here:
+        return None
+    _let_go(db)
+    kept = _free_name(db, db.parent, "replaced")
+    for path in here:
+        if path.exists():
+            path.rename(kept.with_name(kept.name + path.name.removeprefix(db.name)))
+    return kept
+
+
+def _let_go(db: Path) -> None:
+    """Write the log into the file; DatabaseInUse while somebody else has it open.
+
+    A damaged file cannot be asked through SQLite; there its locks tell.
+    """
+    try:
+        with _opened(db) as alone:
+            alone.execute("PRAGMA journal_mode = DELETE")
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise DatabaseInUse(path=str(db)) from None
+    except DatabaseError:
+        pass
+    if _locked(db):
+        raise DatabaseInUse(path=str(db))
+
+
+def _locked(db: Path) -> bool:
+    """Whether another process holds one of SQLite's locks on the file (never on Windows)."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    first, many = 0x40000000, 512
+    with suppress(FileNotFoundError), db.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, many, first)
+        except OSError:
+            return True
+    return False
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    """A database that is there; a missing one is not made."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with closing(connect(path, PATIENCE).conn) as connection:
+        yield Database(connection, execute_plugins=False)
+
+
+def _free_name(db: Path, folder: Path, word: str) -> Path:
+    stem = f"{db.stem}.{word}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    number, place = 1, folder / f"{stem}.db"
+    while place.exists():
+        number += 1
+        place = folder / f"{stem}-{number}.db"
+    return place
+
+
+def _age(backup: Path) -> tuple[str, int]:
+    """The moment in the name, and the number of those made in the same second."""
+    moment, _, number = backup.stem.rpartition(".")[2].partition("-")[2].partition("-")
+    return moment, int(number or 1)
+
+
+def _companions(db: Path) -> Sequence[Path]:
+    return [db.with_name(db.name + end) for end in COMPANIONS]
+
+
+def _reach_the_disk(path: Path) -> None:
+    """What was written to a file, or the names in a folder, survive a power cut from now on."""
+    with suppress(PermissionError):  # Windows opens no folders
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
