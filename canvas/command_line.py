@@ -1,8 +1,7 @@
-"""``python -m canvas``: what the app says about a workshop file, without the app."""
+"""``python -m canvas``: what the app says about a workshop file, and how it is run."""
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -10,55 +9,62 @@ from pathlib import Path
 from typing import NoReturn
 
 from canvas import workshop_file
-from canvas.answers import (
-    COMMANDS,
-    JUDGE,
-    KNOWLEDGE,
-    METHOD_COMMANDS,
-    Case,
-    Json,
-    judge_json,
-    judge_text,
-    knowledge_documents,
-    verdicts,
-)
+from canvas.answers import COMMANDS, Case, Json
 from canvas.assess import assess
 from canvas.errors import BadFile, BadKnowledge, Fault
+from canvas.judge_answers import judge_json, judge_text, verdicts
 from canvas.judging import HALVES
 from canvas.knowledge import Knowledge, knowledge
+from canvas.method_answers import KNOWLEDGE, METHOD_COMMANDS, knowledge_documents
+from canvas.server_commands import SERVER_COMMANDS, Words
 from canvas.strict_json import LARGEST
+from canvas.terminal import complain, language_of_terminal
 from canvas.text import LANGUAGES, Language
 
 ALL = "all"
 BAD_FILE = 2
 BAD_METHOD = 3
+JUDGE = "judge-checks"
 LABELLED = Path(__file__).parents[1] / "tests" / "cases" / "judge"
 STATED_LANGUAGE = re.compile(rb'"language"\s*:\s*"(%s)"' % "|".join(LANGUAGES).encode())
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Answer one command; 0, or 2 for a bad file, or 3 when the method's content is broken."""
+    """Answer one command.
+
+    0; 1 for what was refused or is damaged, 2 for a bad file or setting, 3 when the method's
+    content is broken.
+    """
     try:
         method = knowledge()
     except BadKnowledge as bad:
         print(bad, file=sys.stderr)
         return BAD_METHOD
     asked = _parser(method).parse_args(arguments)
+    if asked.command in SERVER_COMMANDS:
+        words = Words(method, asked.lang or language_of_terminal())
+        return SERVER_COMMANDS[asked.command].run(asked, words)
     if asked.command == KNOWLEDGE and asked.write:
         return _write(Path(asked.write), method)
     if asked.command in METHOD_COMMANDS:
         tell, write = METHOD_COMMANDS[asked.command]
-        language = asked.lang or _language_of_terminal()
+        language = asked.lang or language_of_terminal()
         _print(tell(method, language) if asked.json else write(method, language))
         return 0
     if asked.command == JUDGE:
         return _judge(asked, method)
+    return _read(asked, method)
+
+
+def _read(asked: argparse.Namespace, method: Knowledge) -> int:
+    """Answer about a workshop file; 2 if it is a bad one."""
     data = b""
     try:
         data = _contents(asked.file)
         workshop = workshop_file.read(data, method)
     except BadFile as bad:
-        _tell(bad, method, asked.lang or _language_of(data))
+        language = asked.lang or _language_of(data)
+        complain(workshop_file.fault_sentence(fault, method, language) for fault in bad.faults)
         return BAD_FILE
     case = Case(workshop, assess(workshop, method), method, asked.lang or workshop.language)
     answer, written = COMMANDS[asked.command]
@@ -81,7 +87,7 @@ def _write(folder: Path, method: Knowledge) -> int:
 
 def _judge(asked: argparse.Namespace, method: Knowledge) -> int:
     """How right the checks are on a folder of labelled cases; 3 if the labels are broken."""
-    language = asked.lang or _language_of_terminal()
+    language = asked.lang or language_of_terminal()
     halves = HALVES if asked.half == ALL else (asked.half,)
     try:
         judged = verdicts(Path(asked.folder), method, halves)
@@ -99,47 +105,37 @@ def _print(answer: Json | str) -> None:
 
 
 def _parser(method: Knowledge) -> argparse.ArgumentParser:
-    language = _language_of_terminal()
-    parser = argparse.ArgumentParser(
-        prog="python -m canvas", description=method.say("cli.about", language)
-    )
+    words = Words(method, language_of_terminal())
+    parser = argparse.ArgumentParser(prog="python -m canvas", description=words.say("about"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in (*COMMANDS, *METHOD_COMMANDS, JUDGE):
-        words = method.say(f"cli.command.{name}", language)
-        command = commands.add_parser(name, help=words, description=words)
+    for name in (*COMMANDS, *METHOD_COMMANDS, JUDGE, *SERVER_COMMANDS):
+        about = words.say(f"command.{name}")
+        command = commands.add_parser(name, help=about, description=about)
         if name in COMMANDS:
-            asked_file = method.say("cli.option.file", language)
-            command.add_argument("file", metavar="FILE", help=asked_file)
+            command.add_argument("file", metavar="FILE", help=words.say("option.file"))
         if name == KNOWLEDGE:
-            into = method.say("cli.option.write", language)
-            command.add_argument("--write", metavar="FOLDER", help=into)
+            command.add_argument("--write", metavar="FOLDER", help=words.say("option.write"))
         if name == JUDGE:
-            _ask_for_labels(command, method, language)
-        command.add_argument(
-            "--lang", choices=LANGUAGES, help=method.say("cli.option.lang", language)
-        )
-        command.add_argument(
-            "--json", action="store_true", help=method.say("cli.option.json", language)
-        )
+            _ask_for_labels(command, words)
+        if name in SERVER_COMMANDS:
+            SERVER_COMMANDS[name].ask(command, words)
+        else:
+            command.add_argument("--json", action="store_true", help=words.say("option.json"))
+        command.add_argument("--lang", choices=LANGUAGES, help=words.say("option.lang"))
     return parser
 
 
-def _ask_for_labels(
-    command: argparse.ArgumentParser, method: Knowledge, language: Language
-) -> None:
+def _ask_for_labels(command: argparse.ArgumentParser, words: Words) -> None:
     """The folder of labelled cases, which only a clone of the product brings along, and a half."""
     command.add_argument(
         "folder",
         metavar="FOLDER",
         nargs="?" if LABELLED.is_dir() else None,
         default=LABELLED,
-        help=method.say("cli.option.folder", language),
+        help=words.say("option.folder"),
     )
     command.add_argument(
-        "--half",
-        choices=(*HALVES, ALL),
-        default=ALL,
-        help=method.say("cli.option.half", language),
+        "--half", choices=(*HALVES, ALL), default=ALL, help=words.say("option.half")
     )
 
 
@@ -158,20 +154,9 @@ def _no_file(name: str) -> NoReturn:
     raise BadFile((Fault("", "no_file", {"name": name}),)) from None
 
 
-def _tell(bad: BadFile, method: Knowledge, language: Language) -> None:
-    for fault in bad.faults:
-        print(workshop_file.fault_sentence(fault, method, language), file=sys.stderr)
-
-
 def _language_of(data: bytes) -> Language:
     """The language a file means to be in, even if it cannot be read; else the terminal's."""
     stated = STATED_LANGUAGE.search(data)
     return next(
-        (x for x in LANGUAGES if stated and stated[1] == x.encode()), _language_of_terminal()
+        (x for x in LANGUAGES if stated and stated[1] == x.encode()), language_of_terminal()
     )
-
-
-def _language_of_terminal() -> Language:
-    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((setting for setting in settings if setting), "")
-    return "de" if locale.startswith("de") else "en"

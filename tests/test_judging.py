@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from canvas.answers import verdicts
 from canvas.command_line import main
+from canvas.judge_answers import verdicts
 from canvas.judging import (
     LabelledRule,
     LabelledWorkshop,
