@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from canvas.errors import BadBackup, DatabaseInUse
-from canvas.migrations import Database, DatabaseError, OperationalError, connect
+from canvas.migrations import Database, connect
 from canvas.verify import verify
 
 Why = Literal["daily", "step", "asked"]
@@ -22,6 +22,8 @@ PATIENCE = 2.0
 """Seconds to wait for other processes."""
 REASONS = {"unreadable": "no_database", "foreign": "no_database", "newer": "newer"}
 """What verify finds -> why a file is no good backup; all else is damage."""
+FIRST_LOCKED, LOCKED_BYTES = 0x40000000, 512
+"""Where SQLite locks a file; whoever has one open in WAL mode holds a lock there all the time."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database that is open, or was not closed."""
 
@@ -82,6 +84,8 @@ def put_back(backup: Path, db: Path) -> Path | None:
     """
     if db.exists() and backup.samefile(db):
         raise BadBackup(file=str(backup), reason="same_file")
+    if _is_open(db):
+        raise DatabaseInUse(path=str(db))
     db.parent.mkdir(parents=True, exist_ok=True)
     fresh = db.with_name(db.name + ".restoring")
     fresh.unlink(missing_ok=True)
@@ -102,45 +106,28 @@ def _look_over(copy: Path) -> None:
 
 
 def _set_aside(db: Path) -> Path | None:
-    """Move the database and all that belongs to it out of the way; nothing is deleted."""
+    """Move the database and all that belongs to it out of the way, byte for byte as it is."""
     here = [path for path in (db, *_companions(db)) if path.exists()]
     if not here:
         return None
-    _let_go(db)
     kept = _free_name(db, db.parent, "replaced")
     for path in here:
-        if path.exists():
-            path.rename(kept.with_name(kept.name + path.name.removeprefix(db.name)))
+        path.rename(kept.with_name(kept.name + path.name.removeprefix(db.name)))
     return kept
 
 
-def _let_go(db: Path) -> None:
-    """Write the log into the file; DatabaseInUse while somebody else has it open.
+def _is_open(db: Path) -> bool:
+    """Whether another process has the database open, damaged or not: its lock tells.
 
-    A damaged file cannot be asked through SQLite; there its locks tell.
+    False on Windows, where a file that is open cannot be moved anyway.
     """
-    try:
-        with _opened(db) as alone:
-            alone.execute("PRAGMA journal_mode = DELETE")
-    except OperationalError as error:
-        if "locked" in str(error):
-            raise DatabaseInUse(path=str(db)) from None
-    except DatabaseError:
-        pass
-    if _locked(db):
-        raise DatabaseInUse(path=str(db))
-
-
-def _locked(db: Path) -> bool:
-    """Whether another process holds one of SQLite's locks on the file (never on Windows)."""
     try:
         import fcntl
     except ImportError:
         return False
-    first, many = 0x40000000, 512
     with suppress(FileNotFoundError), db.open("r+b") as file:
         try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, many, first)
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, LOCKED_BYTES, FIRST_LOCKED)
         except OSError:
             return True
     return False
@@ -157,17 +144,14 @@ def _opened(path: Path) -> Iterator[Database]:
 
 def _free_name(db: Path, folder: Path, word: str) -> Path:
     stem = f"{db.stem}.{word}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    number, place = 1, folder / f"{stem}.db"
-    while place.exists():
-        number += 1
-        place = folder / f"{stem}-{number}.db"
-    return place
+    taken = [_age(path)[1] for path in folder.iterdir() if path.name.startswith(stem)]
+    return folder / (f"{stem}-{max(taken) + 1}.db" if taken else f"{stem}.db")
 
 
 def _age(backup: Path) -> tuple[str, int]:
     """The moment in the name, and the number of those made in the same second."""
-    moment, _, number = backup.stem.rpartition(".")[2].partition("-")[2].partition("-")
-    return moment, int(number or 1)
+    found = re.search(r"-(\d{8}T\d{6}Z)(?:-(\d+))?\.db", backup.name)
+    return (found[1], int(found[2] or 1)) if found else ("", 0)
 
 
 def _companions(db: Path) -> Sequence[Path]:

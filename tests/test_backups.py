@@ -1,0 +1,258 @@
+"""Backups: whole while people write, refused when bad, put back without losing the file before."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas import actions, backups
+from canvas.command_line import main
+from canvas.errors import BadBackup
+from canvas.migrations import migrations
+from canvas.model import Value
+from canvas.store import Store
+from canvas.verify import verify
+from tests.server import ROOT
+
+WRITER = """
+import sys
+from canvas import actions
+from canvas.database import store
+from canvas.model import Value
+id = actions.start_workshop(store(), "b", "b", title="T", language="de", mode="solo")
+print(id, flush=True)
+for number in range(100_000):
+    actions.put(store(), id, "b", "value", Value(id=f"v{number}", word=f"Wort {number}"))
+    print(number, flush=True)
+"""
+SPARE = 5
+"""So many more writes of each before something happens."""
+
+
+class Writer:
+    """A process that writes like a server: every write is told once it is stored."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", WRITER], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        self.workshop = self._line()
+        self.stored = -1
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the writer has ended"
+        return line.strip()
+
+    def write_on(self) -> None:
+        """Wait until more writes are stored."""
+        for _ in range(SPARE):
+            self.stored = int(self._line())
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        with self._process:
+            self._process.send_signal(signal.SIGKILL)
+
+
+@pytest.fixture
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the database of these stories is."""
+    path = tmp_path / "workshops.db"
+    monkeypatch.setenv("CANVAS_DB", str(path))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return path
+
+
+@pytest.fixture
+def writers(db: Path) -> Iterator[list[Writer]]:
+    """Two processes at work on the same file."""
+    started = [Writer(), Writer()]
+    yield started
+    for writer in started:
+        writer.kill()
+
+
+@pytest.fixture
+def sound(db: Path) -> Path:
+    """A database with a workshop."""
+    with closing(Store(db)) as store:
+        id = actions.start_workshop(store, "b", "b", title="Backstube", language="de", mode="solo")
+        actions.put(store, id, "b", "value", Value(id="v1", word="Herzlichkeit"))
+    return db
+
+
+def ask(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """A command's exit code, answer and complaint."""
+    code = main(words)
+    told = capsys.readouterr()
+    return code, told.out.strip(), told.err.strip()
+
+
+def words_in(path: Path, workshop: str) -> dict[str, str]:
+    with closing(Store(path)) as store:
+        values = actions.open_case(store, workshop).workshop.values
+    return {value.id: value.word for value in values}
+
+
+def spoil(path: Path, text: bytes) -> None:
+    """Change one letter of a stored text."""
+    content = path.read_bytes()
+    assert text in content
+    path.write_bytes(content.replace(text, text[:-1] + b"#"))
+
+
+def test_the_drill_backup_under_writers_damage_restore(
+    db: Path, writers: list[Writer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for writer in writers:
+        writer.write_on()
+    before = {writer.workshop: writer.stored for writer in writers}
+    code, place, complaint = ask(capsys, "backup")
+    assert (code, complaint) == (0, "")
+    for writer in writers:
+        writer.write_on()
+    code, _, complaint = ask(capsys, "restore", place)
+    assert (code, complaint) == (
+        1,
+        f"A server has the database “{db}” open. Nothing was changed; "
+        "stop the server first, then restore.",
+    )
+    assert not db.with_name(db.name + ".restoring").exists()
+    for writer in writers:
+        writer.write_on()
+        writer.kill()
+    with closing(sqlite3.connect(db)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    spoil(db, b"Wort 2")
+    damaged = db.read_bytes()
+    code, _, complaint = ask(capsys, "verify")
+    assert code == 1 and "is no longer as it was written" in complaint
+    code, answer, complaint = ask(capsys, "restore", place)
+    assert (code, complaint) == (0, "")
+    kept = Path(answer.rpartition(": ")[2])
+    assert kept.parent == db.parent and kept.read_bytes() == damaged
+    for workshop, newest in before.items():
+        found = words_in(db, workshop)
+        assert {f"Wort {n}" for n in range(newest + 1)} <= set(found.values())
+    assert ask(capsys, "verify") == (0, f"Sound: {db}", "")
+
+
+def newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file, file:
+        sql = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, '')"
+        file.execute(sql, (migrations.name, "tomorrow"))
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("CREATE TABLE recipe (text)")
+
+
+BAD: dict[str, Callable[[Path], Any]] = {
+    "no_file": Path.unlink,
+    "no_database": lambda path: path.write_bytes(b"Herzlichkeit"),
+    "damaged": lambda path: spoil(path, b"Herzlichkeit"),
+    "newer": newer,
+    "no_database ": foreign,
+}
+
+
+@pytest.mark.parametrize("reason", BAD)
+def test_a_bad_backup_is_refused_and_nothing_changes(
+    sound: Path, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = backups.back_up(sound, sound.parent / "b")
+    BAD[reason](place)
+    before = sorted(sound.parent.iterdir()), sound.read_bytes()
+    with pytest.raises(BadBackup) as bad:
+        backups.refuse_bad(place)
+    assert bad.value.reason == reason.strip()
+    code, answer, complaint = ask(capsys, "restore", str(place))
+    assert (code, answer) == (1, "") and complaint.count("\n") == 0
+    assert "Nothing was changed" in complaint and place.name in complaint
+    assert (sorted(sound.parent.iterdir()), sound.read_bytes()) == before
+
+
+def test_the_database_is_no_backup_of_itself(
+    sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, complaint = ask(capsys, "restore", str(sound))
+    assert code == 1 and complaint.endswith("is the database itself, not a backup. "
+                                            "Nothing was changed.")  # fmt: skip
+
+
+def test_a_backup_is_restored_where_nothing_is_or_only_rubbish(
+    sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = backups.back_up(sound, sound.parent / "b")
+    sound.unlink()
+    assert ask(capsys, "restore", str(place)) == (0, f"Restored: {sound}", "")
+    sound.write_bytes(b"rubbish" * 1000)
+    wal = sound.with_name(sound.name + "-wal")
+    wal.write_bytes(b"more rubbish")
+    code, answer, _ = ask(capsys, "restore", str(place))
+    assert code == 0 and not wal.exists() and verify(sound) == ()
+    kept = Path(answer.rpartition(": ")[2])
+    assert kept.read_bytes() == b"rubbish" * 1000
+    assert kept.with_name(kept.name + "-wal").read_bytes() == b"more rubbish"
+
+
+def test_rubbish_that_a_process_has_open_is_not_replaced(
+    sound: Path, writers: list[Writer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    writers[0].write_on()
+    place = backups.back_up(sound, sound.parent / "b")
+    with sound.open("r+b") as file:
+        file.write(b"rubbish" * 100)
+    code, _, complaint = ask(capsys, "restore", str(place))
+    assert code == 1 and "has the database" in complaint
+
+
+def test_only_the_newest_of_a_kind_stay_and_those_asked_for_always(sound: Path) -> None:
+    folder = sound.parent / "b"
+    asked = backups.back_up(sound, folder)
+    daily = backups.back_up(sound, folder, "daily", kept=2)
+    steps = [backups.back_up(sound, folder, "step", kept=2) for _ in range(12)]
+    assert set(folder.iterdir()) == {asked, daily, *steps[-2:]}
+    assert backups.backups(sound, folder, "step") == [steps[-1], steps[-2]]
+
+
+def test_a_backup_is_for_its_owner_only(sound: Path) -> None:
+    place = backups.back_up(sound, sound.parent / "b")
+    assert place.stat().st_mode & 0o077 == place.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_that_fails_leaves_nothing_behind_and_says_why(
+    sound: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = sound.read_bytes()
+    sound.write_bytes(content[: len(content) // 2])
+    code, answer, complaint = ask(capsys, "backup", "--to", str(sound.parent / "b"))
+    assert (code, answer) == (1, "") and complaint
+    assert list((sound.parent / "b").iterdir()) == []
+    monkeypatch.setenv("CANVAS_DB", str(sound.parent / "nowhere.db"))
+    code, _, complaint = ask(capsys, "backup")
+    assert code == 1 and complaint.startswith("There is no database")
+    assert not (sound.parent / "nowhere.db").exists()
+
+
+def test_damage_in_the_database_itself_is_told_with_its_backup(
+    sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(sound, sound.with_name("before.db"))
+    spoil(sound, b"Herzlichkeit")
+    code, answer, complaint = ask(capsys, "backup")
+    assert code == 1 and Path(answer).is_file()
+    assert complaint.endswith("keep an older backup.")
+    assert os.listdir(sound.parent / "backups") == [Path(answer).name]
