@@ -4,16 +4,18 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from canvas import backups
-from canvas.database import store
+from canvas.database import VIEWS
 from canvas.errors import CanvasError
 from canvas.everything import everything
 from canvas.knowledge import Knowledge
 from canvas.migrations import DatabaseError
 from canvas.settings import NAMES
+from canvas.store import Store
 from canvas.terminal import complain, settings_or_stop
 from canvas.text import Language
 from canvas.verify import Damage, verify
@@ -115,16 +117,15 @@ def export(asked: argparse.Namespace, words: Words) -> int:
     if not chosen.db.is_file():
         return _refused(words.say("no_database", path=chosen.db))
     try:
-        files = everything(store(), asked.workshop)
+        with closing(Store(chosen.db, VIEWS)) as store:
+            files = everything(store, asked.workshop)
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
     except CanvasError as error:
         return _refused(words.sentence(error))
-    except OSError as error:
+    except (OSError, DatabaseError) as error:
         return _refused(words.say("export.failed", why=error))
-    finally:
-        store().close()
     for name in files:
         print(folder / name)
     return 0
