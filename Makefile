@@ -16,12 +16,11 @@ export CHROMIUM
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
-	$(BIN)/python -m streamlit run app.py --server.address localhost --server.port $(PORT)
+	$(BIN)/python -m canvas serve --port $(PORT)
 
 workshop: $(VENV)/run.stamp
 	@url=$$($(BIN)/python -m canvas.web.address $(PORT)) && \
-	  CANVAS_URL=$$url exec $(BIN)/python -m streamlit run app.py --server.address 0.0.0.0 \
-	    --server.port $(PORT) --logger.hideWelcomeMessage true
+	  CANVAS_URL=$$url exec $(BIN)/python -m canvas serve --host 0.0.0.0 --port $(PORT)
 
 test: $(VENV)/test.stamp chromium
 ifdef ARGS

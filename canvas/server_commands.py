@@ -55,8 +55,8 @@ class ServerCommand:
 
 def serve(asked: argparse.Namespace, words: Words) -> int:
     """Become the server; the settings have been checked before."""
-    settings_or_stop()
-    print(words.say("serve.opens", url=f"http://{asked.host}:{asked.port}"), flush=True)
+    url = settings_or_stop().url or f"http://{asked.host}:{asked.port}"
+    print(words.say("serve.opens", url=url), flush=True)
     options = ("--server.address", asked.host, "--server.port", str(asked.port))
     quiet = ("--logger.hideWelcomeMessage", "true")
     os.execv(
@@ -103,6 +103,8 @@ def restore(asked: argparse.Namespace, words: Words) -> int:
 def tell_damage(asked: argparse.Namespace, words: Words) -> int:
     """Say whether the database (or another file) is sound."""
     file = Path(asked.file) if asked.file else settings_or_stop().db
+    if not file.is_file():
+        return _refused(words.say("no_database", path=file))
     damage = verify(file)
     if not damage:
         print(words.say("verify.sound", path=file))

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -36,6 +37,14 @@ def checked_address(text: str) -> str:
     if not good or text[text.index("//") + 2 :].lower().removesuffix("/") != parts.netloc.lower():
         raise ValueError("not an address")
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def checked_proxies(text: str) -> str:
+    """Addresses and networks, parted by blanks; ValueError when one is none, or is everybody."""
+    stated = text.replace(",", " ").split()
+    if any(ip_network(one).prefixlen == 0 for one in stated):
+        raise ValueError("everybody")
+    return " ".join(stated)
 
 
 def _place_of_a_file(path: Path) -> Path:
@@ -69,6 +78,8 @@ class Settings(BaseModel):
     """The database file."""
     url: Annotated[str, AfterValidator(checked_address)] | None = None
     """The public address, if it is another than the one a page is asked for with."""
+    proxy: Annotated[str, AfterValidator(checked_proxies)] = ""
+    """Proxies (addresses, networks) whose word about a visitor's address and HTTPS counts."""
     backups: Annotated[Path, AfterValidator(_place_of_a_folder)] | None = None
     """The folder of backups; None: ``backups`` beside the database."""
     backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14

@@ -242,8 +242,9 @@ def test_a_backup_that_fails_leaves_nothing_behind_and_says_why(
     assert (code, answer) == (1, "") and complaint
     assert list((sound.parent / "b").iterdir()) == []
     monkeypatch.setenv("CANVAS_DB", str(sound.parent / "nowhere.db"))
-    code, _, complaint = ask(capsys, "backup")
-    assert code == 1 and complaint.startswith("There is no database")
+    for command in (["backup"], ["verify"], ["export", "w", str(sound.parent / "all")]):
+        code, _, complaint = ask(capsys, *command)
+        assert code == 1 and complaint.startswith("There is no database")
     assert not (sound.parent / "nowhere.db").exists()
 
 
