@@ -25,6 +25,8 @@ SPOKEN_FOR = ("streamlit.error_util",)
 """Loggers whose errors we log ourselves, with a number."""
 CHATTY = ("uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets")
 """Loggers that tell every connection, with its address."""
+DATABASES = ("sqlite3", "pysqlite3")
+"""Whose exceptions quote no values, only names of tables and what failed."""
 TOLD = "_told_as"
 
 
@@ -104,7 +106,8 @@ def _thread_failed(args: threading.ExceptHookArgs) -> None:
 def _worth_telling(record: logging.LogRecord) -> bool:
     """Whether the event is not told by us already, or going to be."""
     error = record.exc_info[1] if record.exc_info else None
-    return record.name not in SPOKEN_FOR and not hasattr(error, TOLD)
+    quotes = record.name in CHATTY and record.getMessage().startswith("Traceback")
+    return record.name not in SPOKEN_FOR and not hasattr(error, TOLD) and not quotes
 
 
 def _message(record: logging.LogRecord) -> str:
@@ -127,8 +130,11 @@ def _told(error: BaseException, seen: set[int]) -> Iterator[str]:
     if before is not None and id(before) not in seen:
         yield from _told(before, seen | {id(error)})
     name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-    reason = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
-    yield f"{name}{reason}: {' < '.join(_places(error.__traceback__))}"
+    reason = error.strerror if isinstance(error, OSError) else ""
+    if type(error).__module__.startswith(DATABASES):
+        reason = str(error)
+    shown = f"{name} ({reason})" if reason else name
+    yield f"{shown}: {' < '.join(_places(error.__traceback__))}"
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -91,7 +91,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "charts": EXPLAINED,
     "actions": EXPLAINED | ENGINE | {"store", "workshop_file", "insight", "gathering"},
     "live": EXPLAINED
-    | {"actions", "database", "store", "web", "insight", "gathering", "settings", "logs"},
+    | {
+        "actions",
+        "database",
+        "store",
+        "web",
+        "insight",
+        "gathering",
+        "settings",
+        "logs",
+        "terminal",
+    },
     "web": MODEL | {"actions", "knowledge", "settings", "terminal"},
     "command_line": EXPLAINED
     | {"workshop_file", "export", "derive", "insight"}

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sqlite3
 import subprocess
 import sys
 from typing import Any
@@ -50,6 +51,11 @@ def test_an_exception_tells_its_kind_and_place_but_nothing_it_quotes(form: Line)
         assert "tests/test_logs.py" in line and "\n" not in line
         assert SECRET not in line
     assert "error 12" in ours
+
+
+def test_a_database_says_what_failed() -> None:
+    line = Line().format(record("error 12", error=sqlite3.OperationalError("disk I/O error")))
+    assert "sqlite3.OperationalError (disk I/O error)" in line
 
 
 def test_an_exception_that_is_its_own_cause_is_told_once() -> None:

@@ -88,6 +88,34 @@ def test_a_supervisor_hears_that_the_server_lives_and_is_ready(room: Room) -> No
     assert room.id not in answer.body.decode()
 
 
+def test_a_server_that_cannot_write_is_not_ready(room: Room) -> None:
+    assert room.server.database is not None
+    with closing(sqlite3.connect(room.server.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = ask(room, "/readyz")
+        assert (answer.status, answer.json()["ready"]) == (503, False)
+        assert ask(room, "/healthz").status == 200
+        other.rollback()
+    assert ask(room, "/readyz").status == 200
+
+
+def test_nobody_else_on_the_machine_may_read_the_database(room: Room) -> None:
+    assert room.server.database is not None
+    assert room.server.database.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "w.db").write_bytes(b"Zimtschnecke" * 100)
+    server = Served(ROOT / "app.py", tmp_path / "w.db", tmp_path / "log")
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setenv("CANVAS_LOG", "json")
+        patch.setenv("LC_ALL", "de_AT.UTF-8")
+        server.start()
+    events = log_of(server)
+    assert "ist beschädigt" in events[0]["message"]
+    assert "Traceback" not in str(events)
+
+
 def test_the_first_backup_is_made_by_itself(room: Room, running: Server) -> None:
     asyncio.run(until(lambda: bool(backups_of(running, "daily"))))
     told = ask(room, "/readyz").json()

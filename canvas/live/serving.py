@@ -2,19 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Any
 
 from canvas import logs
-from canvas.knowledge import Knowledge
+from canvas.errors import BadKnowledge, CanvasError
+from canvas.knowledge import Knowledge, knowledge
 from canvas.live.hub import Hub
 from canvas.live.keeper import Keeper
 from canvas.settings import Settings
 from canvas.store import Store
+from canvas.terminal import language_of_terminal
 
 LOG = logging.getLogger("canvas.server")
-PATIENCE = 5.0
+FOR_THE_OWNER = 0o077
+"""Nobody else on the machine reads the files that are made."""
+PATIENCE = 3.0
 """Seconds a part may take to say that it is well."""
 
 
@@ -34,7 +39,10 @@ class Serving:
     async def running(self, app: object = None) -> AsyncIterator[None]:
         """All of it at work; belongs around the life of the server."""
         logs.set_up(self._settings.log)
-        async with self.hub.running(app):
+        os.umask(FOR_THE_OWNER)
+        async with AsyncExitStack() as stack:
+            with _told():
+                await stack.enter_async_context(self.hub.running(app))
             self._keeper = Keeper(self.hub.store, self._settings)
             keeping = asyncio.create_task(self._keeper.keep())
             LOG.info("ready")
@@ -68,3 +76,19 @@ class Serving:
                 "failed": keeper.failed if keeper else "",
             },
         }
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Log why the start has failed: in a sentence, if there is one."""
+    try:
+        yield
+    except BadKnowledge as bad:
+        LOG.error("%s", bad)
+        raise
+    except CanvasError as error:
+        LOG.error(knowledge().say(f"errors.{error.message}", language_of_terminal(), **error.facts))
+        raise
+    except Exception as error:
+        logs.unexpected(error, "the start")
+        raise
