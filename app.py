@@ -12,11 +12,13 @@ from canvas.live import mishap
 from canvas.live.routes import Streams, routes
 from canvas.live.serving import Serving
 from canvas.terminal import settings_or_stop
+from canvas.ui.component import styles
 from canvas.ui.mishap import unexpected
 from canvas.web import health
 from canvas.web.compressed import Compressed
 from canvas.web.cookies import BrowserCookie
 from canvas.web.origin import OurSockets
+from canvas.web.policy import Policy
 
 settings = settings_or_stop()
 logs.set_up(settings.log)
@@ -28,6 +30,7 @@ app = st.App(
     on_script_error=unexpected,
     exception_handlers={Exception: mishap.unexpected},
     middleware=[
+        Middleware(Policy, styles=styles()),
         Middleware(Streams, hub=serving.hub),
         Middleware(OurSockets),
         Middleware(BrowserCookie),

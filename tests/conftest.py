@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -84,9 +85,18 @@ def open_page(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
     """Opens pages of the app, each in a browser of its own (no cookies shared).
 
     ``open_page("/rules", phone=True, language="en")``; give ``beside=page`` to open another tab of
-    the same browser.
+    the same browser. Whatever is done there, nothing breaks the policy and no other host is asked.
     """
     contexts: list[Any] = []
+    broken: list[str] = []
+
+    def said(message: Any) -> None:
+        if "Content Security Policy" in message.text:
+            broken.append(message.text)
+
+    def asked(request: Any) -> None:
+        if urlsplit(request.url).netloc not in ("", urlsplit(server.url).netloc):
+            broken.append(request.url)
 
     def open_one(
         path: str = "/", *, phone: bool = False, language: str = "de", beside: Any = None
@@ -100,6 +110,8 @@ def open_page(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
                     locale=LOCALES[language],
                 )
             )
+            contexts[-1].on("console", said)
+            contexts[-1].on("request", asked)
         page = (beside.context if beside is not None else contexts[-1]).new_page()
         page.goto(path if path.startswith("about:") else server.url + path)
         return page
@@ -107,6 +119,7 @@ def open_page(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
     yield open_one
     for context in contexts:
         context.close()
+    assert broken == []
 
 
 def find_chromium() -> str:

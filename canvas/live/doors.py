@@ -16,6 +16,7 @@ from canvas.people import Participant
 from canvas.web.cookies import cookie, new_secret
 from canvas.web.guesses import WINDOW, Guesses
 from canvas.web.origin import from_elsewhere
+from canvas.web.policy import DOORS
 
 LONGEST = 8192
 """Bytes of a form; a name, a team and a code need a few hundred."""
@@ -26,11 +27,7 @@ AFTER_OPENING = {
     "screen": "/live/{}/screen",
 }
 """Where a private link of this role leads."""
-CAREFUL = {
-    "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "referrer-policy": "same-origin",
-}
+CAREFUL = {"content-security-policy": DOORS, "referrer-policy": "same-origin"}
 """Nothing from elsewhere on a page that sees secrets; where a form comes from must be told."""
 Form = dict[str, str]
 

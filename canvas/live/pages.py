@@ -15,6 +15,7 @@ from canvas.knowledge import Knowledge
 from canvas.store import Store
 from canvas.text import LANGUAGES, Language
 from canvas.web.cookies import NAME, is_secret
+from canvas.web.policy import SMALL
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -26,13 +27,8 @@ TYPES = {
 }
 TOGETHER = {"phone.js": ("stream.js", "phone.js"), "screen.js": ("stream.js", "screen.js")}
 """Scripts that are sent as one file."""
-PRIVATE = {
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "x-frame-options": "SAMEORIGIN",
-}
-"""Headers of every page of ours: its address may lead into a workshop."""
+PRIVATE = {"cache-control": "no-store"}
+"""Nobody keeps what leads into a workshop."""
 
 
 class StaticFile(NamedTuple):
@@ -85,7 +81,8 @@ def page(
 ) -> HTMLResponse:
     """A whole page; ``languages`` are all it could be shown in."""
     facts.setdefault("languages", LANGUAGES)
-    return HTMLResponse(render(template, language, knowledge, **facts), status, dict(PRIVATE))
+    headers = PRIVATE | {"content-security-policy": SMALL}
+    return HTMLResponse(render(template, language, knowledge, **facts), status, headers)
 
 
 def language_of(request: Request, store: Store, otherwise: str = "") -> Language:

@@ -46,11 +46,7 @@ async def static(request: Request) -> Response:
     found = static_file(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
-    headers = {
-        "cache-control": FOREVER,
-        "etag": f'"{found.hash}"',
-        "x-content-type-options": "nosniff",
-    }
+    headers = {"cache-control": FOREVER, "etag": f'"{found.hash}"'}
     return Response(found.content, media_type=found.media_type, headers=headers)
 
 
@@ -149,8 +145,8 @@ class Live:
 class Streams:
     """Answers ``/live/{workshop}/stream``; everything else passes untouched.
 
-    It stands before all other middleware, because everything a stream passes through is paid for
-    with every event of every reader.
+    It stands before all middleware but the headers', because everything a stream passes through is
+    paid for with every event of every reader.
     """
 
     def __init__(self, app: ASGIApp, hub: Hub) -> None:

@@ -21,7 +21,6 @@ HEADERS = (
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
 )
 START = {"type": "http.response.start", "status": 200, "headers": HEADERS}
 

@@ -33,3 +33,8 @@ def component(name: str, html: str, *, isolate_styles: bool = True) -> Any:
 def safe_key(key: str) -> str:
     """A key without two underscores in a row, which ids may have and Streamlit reserves."""
     return DOUBLE.sub("_-", key)
+
+
+def styles() -> list[str]:
+    """The style sheets of all blocks as they reach the browser, which Streamlit trims."""
+    return [path.read_text(encoding="utf-8").strip() for path in PAINTED.glob("*.css")]
