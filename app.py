@@ -15,6 +15,7 @@ from canvas.terminal import settings_or_stop
 from canvas.ui.component import styles
 from canvas.ui.mishap import unexpected
 from canvas.web import health
+from canvas.web.closed import Closed
 from canvas.web.compressed import Compressed
 from canvas.web.cookies import BrowserCookie
 from canvas.web.origin import OurSockets
@@ -32,6 +33,7 @@ app = st.App(
     middleware=[
         Middleware(Policy, styles=styles()),
         Middleware(Streams, hub=serving.hub),
+        Middleware(Closed),
         Middleware(OurSockets),
         Middleware(BrowserCookie),
         Middleware(Compressed),

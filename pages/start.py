@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from canvas import access_actions, actions, errors, workshop_file
-from canvas.ui import host_rehearsal, navigation, session
+from canvas.ui import host_rehearsal, navigation, session, uploading
 from canvas.ui.session import WorkshopInfo, t
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
@@ -129,7 +129,7 @@ def examples() -> None:
 def import_file() -> None:
     """Read a workshop file."""
     st.subheader(t("start.import"), anchor=False)
-    uploaded = st.file_uploader(t("start.import_help"), type=["json"], key="import")
+    uploaded = uploading.field(t("start.import_help"), ["json"], "import")
     if uploaded is not None:
         read_in(uploaded.getvalue())
 

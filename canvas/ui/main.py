@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from canvas.ui import frame, navigation, session
+from canvas.ui import frame, navigation, session, uploading
 
 session.begin_run()
 st.set_page_config(
@@ -17,3 +17,4 @@ pages = navigation.pages()
 st.session_state["_pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
 frame.run(chosen.run, navigation.script(chosen))
+uploading.settle()
