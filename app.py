@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from canvas import logs
 from canvas.database import store
@@ -18,6 +19,7 @@ from canvas.web import health
 from canvas.web.closed import Closed
 from canvas.web.compressed import Compressed
 from canvas.web.cookies import BrowserCookie
+from canvas.web.host import OurHost
 from canvas.web.origin import OurSockets
 from canvas.web.policy import Policy
 
@@ -31,7 +33,9 @@ app = st.App(
     on_script_error=unexpected,
     exception_handlers={Exception: mishap.unexpected},
     middleware=[
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxy.split()),
         Middleware(Policy, styles=styles()),
+        Middleware(OurHost),
         Middleware(Streams, hub=serving.hub),
         Middleware(Closed),
         Middleware(OurSockets),

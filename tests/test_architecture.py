@@ -130,6 +130,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ONLY_IN: dict[str, set[str]] = {
     "streamlit": {"app", "pages", "ui"},
     "starlette": {"app", "live", "web"},
+    "uvicorn": {"app"},
     "jinja2": {"app", "live", "web"},
     "sqlite_utils": {"store"},
     "sqlite3": {"store"},
