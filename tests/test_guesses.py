@@ -1,6 +1,6 @@
 """Wrong join codes: when it gets too many, for whom, and until when."""
 
-from canvas.web.guesses import ALL, EACH, EACH_WHEN_MANY, WINDOW, Guesses, network
+from canvas.web.guesses import ALL, EACH, EACH_WHEN_MANY, MOST, WINDOW, Guesses, network
 
 
 class Clock:
@@ -30,6 +30,21 @@ def test_flood_from_many_addresses_leaves_everybody_a_few_tries() -> None:
         assert not guesses.too_many("203.0.113.7")
         guesses.wrong("203.0.113.7")
     assert guesses.too_many("203.0.113.7")
+
+
+def test_flood_from_everywhere_stops_guessing_and_fills_no_memory() -> None:
+    clock = Clock()
+    guesses = Guesses(clock)
+    tried = 0
+    for n in range(4 * MOST):
+        address = f"2001:db8:{n:x}::1"
+        if not guesses.too_many(address):
+            guesses.wrong(address)
+            tried += 1
+    assert tried == MOST
+    assert guesses.too_many("203.0.113.7")
+    clock.now += WINDOW
+    assert not guesses.too_many("203.0.113.7")
 
 
 def test_all_addresses_of_one_line_are_one_place() -> None:

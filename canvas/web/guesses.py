@@ -11,9 +11,11 @@ from threading import Lock
 
 WINDOW = 60.0
 """Seconds for which a wrong code counts."""
-EACH, ALL, EACH_WHEN_MANY = 60, 600, 6
+EACH, ALL, EACH_WHEN_MANY, MOST = 60, 600, 6, 6000
 """Wrong codes within the window: from one address, from all together, and from one address while
-all together have too many, so that a flood from elsewhere locks nobody out."""
+all together have too many, so that a flood from elsewhere locks nobody out. After ``MOST`` nobody
+may try: at that pace the codes of a hundred workshops would be safe for three years, and whoever
+owns millions of addresses fills no memory. QR codes go on working."""
 
 
 class Guesses:
@@ -28,8 +30,9 @@ class Guesses:
         """Whether nothing more from this address may be tried now."""
         with self._lock:
             self._forget()
-            most = EACH if len(self._all) < ALL else EACH_WHEN_MANY
-            return self._each.get(network(address), 0) >= most
+            tried = len(self._all)
+            most = EACH if tried < ALL else EACH_WHEN_MANY
+            return tried >= MOST or self._each.get(network(address), 0) >= most
 
     def wrong(self, address: str) -> None:
         """Count one more wrong code."""
