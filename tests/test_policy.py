@@ -63,6 +63,11 @@ def test_pages_run_what_is_known_and_files_nothing() -> None:
     ] == NOTHING  # fmt: skip
 
 
+def test_page_that_has_not_changed_keeps_the_policy_of_pages() -> None:
+    for path, policy in (("/", PAGES), ("/canvas", PAGES), ("/static/js/a.b.js", NOTHING)):
+        assert dict(told(Response(status_code=304), path))["content-security-policy"] == policy
+
+
 def test_no_script_and_no_style_sheet_runs_because_it_stands_in_a_page() -> None:
     parts = dict(part.split(" ", 1) for part in PAGES.split("; "))
     for what in ("script-src", "style-src-elem", "default-src"):

@@ -1,5 +1,6 @@
 """What every answer tells the browser: what it may load and run, who may frame it, no referrer."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -47,6 +48,7 @@ ALWAYS = {
     ),
 }  # fmt: skip
 YEAR = 31_536_000
+FILE = re.compile(r"\.(?!html)\w+$")
 
 
 def hashed(text: str) -> str:
@@ -91,7 +93,7 @@ class Policy:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                self._tell(MutableHeaders(scope=message), scope["path"])
+                self._tell(MutableHeaders(scope=message), scope["path"], message["status"])
             await send(message)
 
         try:
@@ -102,8 +104,10 @@ class Policy:
                 await failed(scope, receive, send_told)
             raise
 
-    def _tell(self, headers: MutableHeaders, path: str) -> None:
+    def _tell(self, headers: MutableHeaders, path: str, status: int) -> None:
         is_page = headers.get("content-type", "").startswith("text/html")
+        if status == 304:  # what the browser has kept gets these headers, so they must be right
+            is_page = FILE.search(path) is None
         policy = self._pages if is_page and not path.startswith("/media/") else NOTHING
         headers.setdefault("content-security-policy", policy)
         headers.setdefault("referrer-policy", "no-referrer")

@@ -46,6 +46,8 @@ def test_pages_keep_their_policy_and_ask_no_other_host(
         with page.expect_download() as taken:
             page.locator(f".st-key-download-{name} button").click()
         taken.value.save_as(tmp_path / name)
+    page.goto(server.url)
+    expect(page.locator("h1").first).to_be_visible()
     page.goto((tmp_path / "html").rename(tmp_path / "charter.html").as_uri())
     expect(page.get_by_role("heading").first).to_be_visible()
 
