@@ -13,6 +13,7 @@ from canvas.live import mishap
 from canvas.live.routes import Streams, routes
 from canvas.live.serving import Serving
 from canvas.terminal import settings_or_stop
+from canvas.ui import sign_in
 from canvas.ui.component import styles
 from canvas.ui.mishap import unexpected
 from canvas.web import health
@@ -22,6 +23,7 @@ from canvas.web.cookies import BrowserCookie
 from canvas.web.host import OurHost
 from canvas.web.origin import OurSockets
 from canvas.web.policy import Policy
+from canvas.web.sign_in import SignIn
 
 settings = settings_or_stop()
 logs.set_up(settings.log)
@@ -39,6 +41,7 @@ app = st.App(
         Middleware(Streams, hub=serving.hub),
         Middleware(Closed),
         Middleware(OurSockets),
+        Middleware(SignIn, who=sign_in.who, carry_over=sign_in.carry_over),
         Middleware(BrowserCookie),
         Middleware(Compressed),
     ],

@@ -4,6 +4,7 @@ The secret of a link stands behind the ``#`` of its address: browsers never send
 log keeps it. A page posts it when somebody decides to use the link.
 """
 
+from canvas.people import RANK
 from canvas.store import Store
 
 LEADS = frozenset({"owner", "facilitator"})
@@ -44,6 +45,14 @@ def use_link(store: Store, pasted: str, browser: str) -> tuple[str, str]:
 def withdraw(store: Store, workshop: str, role: str, browser: str) -> None:
     """Take a role away from everybody but ``browser``; its unused links lead nowhere."""
     store.people.withdraw(workshop, role, browser)
+
+
+def carry_over(store: Store, before: str, after: str) -> None:
+    """Let the browser ``after`` open whatever ``before`` may; nobody loses a role by it."""
+    for info in (*store.workshops(before), *store.workshops(before, archived=True)):
+        role, has = store.role(before, info.id), store.role(after, info.id)
+        if role and (has is None or RANK[role] > RANK[has]):
+            store.grant(after, info.id, role)
 
 
 def _link(store: Store, workshop: str, base: str, role: str, *, once: bool = True) -> str:

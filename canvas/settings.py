@@ -80,6 +80,8 @@ class Settings(BaseModel):
     """The public address, if it is another than the one a page is asked for with."""
     proxy: Annotated[str, AfterValidator(checked_proxies)] = ""
     """Proxies (addresses, networks) whose word about a visitor's address and HTTPS counts."""
+    sign_in: Annotated[str, Field(pattern=r"^\S{32,}$", repr=False)] = ""
+    """The key from which the secrets of signed-in people follow; "": nobody is asked to sign in."""
     backups: Annotated[Path, AfterValidator(_place_of_a_folder)] | None = None
     """The folder of backups; None: ``backups`` beside the database."""
     backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14

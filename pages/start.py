@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from canvas import access_actions, actions, errors, workshop_file
-from canvas.ui import host_rehearsal, navigation, session, uploading
+from canvas.ui import host_rehearsal, navigation, session, sign_in, uploading
 from canvas.ui.session import WorkshopInfo, t
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
@@ -139,10 +139,14 @@ st.markdown(t("start.help"))
 if not session.keeps_cookies():
     st.warning(t("ui.no_cookies"))
 listed()
-left, right = st.columns(2, gap="medium")
-with left:
-    begin()
-with right:
-    examples()
-    import_file()
+if sign_in.missing():
+    sign_in.ask()
+else:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        begin()
+    with right:
+        examples()
+        import_file()
+    sign_in.leave()
 st.caption(t("start.humble"))

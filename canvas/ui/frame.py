@@ -5,12 +5,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from canvas import actions, escape, explain
-from canvas.errors import CanvasError
+from canvas.errors import CanvasError, NotAllowed
 from canvas.model import Jump
 from canvas.progress import LOOKING, StepId, missing
 from canvas.results import Finding
 from canvas.text import LANGUAGES
-from canvas.ui import fields, navigation, paint, session
+from canvas.ui import fields, navigation, paint, session, sign_in
 from canvas.ui.mishap import unexpected
 from canvas.ui.session import t
 
@@ -72,6 +72,8 @@ def run(page: Callable[[], None], here: str) -> None:
         page()
     except CanvasError as error:
         st.error(t(f"errors.{error.message}", **error.facts))
+        if isinstance(error, NotAllowed) and sign_in.missing():
+            sign_in.ask()
         st.page_link(navigation.page_of("start"), label=t("ui.all_workshops"))
     except Exception as error:
         unexpected(error, f"page {here}")

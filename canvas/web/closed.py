@@ -5,6 +5,7 @@ import re
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from canvas.web.sign_in import key
 from canvas.web.uploads import UPLOADS, Uploads
 
 INNER = re.compile(r"(?:^|/)_stcore/(?P<rest>.*)", re.DOTALL)
@@ -12,8 +13,10 @@ NEEDED = frozenset({"health", "host-config"})
 """What an open page asks of Streamlit besides its WebSocket and its files."""
 SOCKET = "stream"
 UPLOAD = re.compile(r"upload_file/(?P<session>[^/]+)/[^/]+")
-OTHERS = re.compile(r"(?:^|/)(?:component|auth|oauth2callback)(?:/|$)")
-"""Components from packages and signing in, which the app does not use."""
+PACKAGES = re.compile(r"(?:^|/)component/")
+"""Components from packages, which the app does not use."""
+SIGN_IN = re.compile(r"(?:^|/)(?:auth/|oauth2callback)")
+"""Closed unless somebody is asked to sign in."""
 
 
 class Closed:
@@ -25,6 +28,7 @@ class Closed:
 
     def __init__(self, app: ASGIApp, uploads: Uploads = UPLOADS) -> None:
         self.app, self._uploads = app, uploads
+        self._shut = (PACKAGES,) if key() else (PACKAGES, SIGN_IN)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or self._open(scope):
@@ -39,7 +43,7 @@ class Closed:
         if scope["type"] == "websocket":
             return found is not None and found["rest"] == SOCKET
         if found is None:
-            return OTHERS.search(scope["path"]) is None
+            return not any(shut.search(scope["path"]) for shut in self._shut)
         if file := UPLOAD.fullmatch(found["rest"]):
             sends = scope["method"] in ("PUT", "POST")
             return (self._uploads.take if sends else self._uploads.shows)(file["session"])

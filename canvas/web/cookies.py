@@ -23,10 +23,10 @@ def is_secret(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and SECRET.match(text) is not None
 
 
-def cookie(secret: str, scheme: str) -> str:
+def cookie(secret: str, scheme: str, days: int = YEARS * 365) -> str:
     """The Set-Cookie header: HttpOnly, SameSite=Lax, Secure where the page came over HTTPS."""
     secure = "; Secure" if scheme == "https" else ""
-    return f"{NAME}={secret}; Max-Age={YEARS * 365 * 86400}; Path=/; HttpOnly; SameSite=Lax{secure}"
+    return f"{NAME}={secret}; Max-Age={days * 86400}; Path=/; HttpOnly; SameSite=Lax{secure}"
 
 
 class BrowserCookie:
