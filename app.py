@@ -36,7 +36,7 @@ app = st.App(
     exception_handlers={Exception: mishap.unexpected},
     middleware=[
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxy.split()),
-        Middleware(Policy, styles=styles()),
+        Middleware(Policy, styles=styles(), failed=mishap.unexpected),
         Middleware(OurHost),
         Middleware(Streams, hub=serving.hub),
         Middleware(Closed),

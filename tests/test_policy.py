@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from canvas.ui.component import styles
@@ -27,13 +28,11 @@ def told(answer: Response | Exception, path: str = "/") -> list[tuple[str, str]]
     async def receive() -> Any:
         return {"type": "http.request"}
 
+    async def failed(request: Request, error: Exception) -> Response:
+        return PlainTextResponse(str(error), 500)
+
     scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    story = Policy(behind, styles())(scope, receive, send)
-    if isinstance(answer, Exception):
-        with pytest.raises(type(answer)):
-            asyncio.run(story)
-    else:
-        asyncio.run(story)
+    asyncio.run(Policy(behind, styles(), failed)(scope, receive, send))
     headers = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
     return [("status", str(sent[0]["status"])), *headers]
 

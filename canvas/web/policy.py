@@ -2,11 +2,12 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from canvas.web.address import public_url
@@ -50,6 +51,8 @@ ALWAYS = {
 YEAR = 31_536_000
 FILE = re.compile(r"\.(?!html)\w+$")
 
+Failed = Callable[[Request, Exception], Awaitable[Response]]
+
 
 def hashed(text: str) -> str:
     """A script or style sheet as a Content-Security-Policy names it."""
@@ -75,12 +78,12 @@ def streamlit(styles: Iterable[str]) -> str:
 class Policy:
     """Adds the headers to every answer; one that is stricter about itself keeps what it says.
 
-    An error nobody expected is answered here, so that its page has them as well. Behind HTTPS (as
-    ``CANVAS_URL`` says) browsers are to come back by HTTPS only, cookies included.
+    What ``failed`` says about an error nobody expected is sent here, so that it has them as well.
+    Behind HTTPS (as ``CANVAS_URL`` says) browsers are to come back by HTTPS only, cookies included.
     """
 
-    def __init__(self, app: ASGIApp, styles: Iterable[str]) -> None:
-        self.app, self._pages = app, streamlit(styles)
+    def __init__(self, app: ASGIApp, styles: Iterable[str], failed: Failed) -> None:
+        self.app, self._pages, self._failed = app, streamlit(styles), failed
         self._https = (public_url() or "").startswith("https:")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,11 +101,11 @@ class Policy:
 
         try:
             await self.app(scope, receive, send_told)
-        except Exception:
-            if not begun:
-                failed = PlainTextResponse("Internal Server Error", 500)
-                await failed(scope, receive, send_told)
-            raise
+        except Exception as error:
+            if begun:
+                raise
+            answer = await self._failed(Request(scope), error)
+            await answer(scope, receive, send_told)
 
     def _tell(self, headers: MutableHeaders, path: str, status: int) -> None:
         is_page = headers.get("content-type", "").startswith("text/html")

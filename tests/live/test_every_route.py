@@ -78,6 +78,8 @@ OURS: dict[str, tuple[Ask, ...]] = {
         Ask("/live/{workshop}/mine" + BEHALF, LEADING, 200, 403),
         Ask("/live/{workshop}/mine?for={participant}", NOBODY, 0, 403),
     ),
+    "GET /healthz": (Ask("/healthz", ALL, 200, 0),),
+    "GET /readyz": (Ask("/readyz", ALL, 200, 0),),
     "GET /live/{workshop}/stream": (
         Ask("/live/{workshop}/stream", PHONE, 200, 403),
         Ask("/live/{workshop}/stream?as=phone&for={behalf}", LEADING, 200, 403),
