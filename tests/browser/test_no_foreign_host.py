@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from canvas import access_actions, actions, answer_actions, live_actions
+from canvas import access_actions, actions, answer_actions, export, live_actions
 from canvas.knowledge import Knowledge
 from canvas.model import Frame, Workshop
 from canvas.store import Store
@@ -18,7 +18,6 @@ from tests.browser.walk import go, rest
 from tests.server import ROOT, Server
 
 STEPS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "start")
-EXPORTS = ("markdown", "html", "json")
 SEND = """async ([url, size]) => {
   const [, token] = document.cookie.match(/_streamlit_xsrf=([^;]+)/);
   const body = new FormData();
@@ -42,7 +41,7 @@ def test_pages_keep_their_policy_and_ask_no_other_host(
         go(page, server.url, step, workshop)
         page.emulate_media(color_scheme="light" if n % 2 else "dark")
     go(page, server.url, "charter", workshop)
-    for name in EXPORTS:
+    for name in (exporter.name for exporter in export.EXPORTERS):
         with page.expect_download() as taken:
             page.locator(f".st-key-download-{name} button").click()
         taken.value.save_as(tmp_path / name)
