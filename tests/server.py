@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -69,10 +70,15 @@ class Server:
             self._process.wait()
             self._process = None
 
+    def stop(self) -> None:
+        """Ask the server to stop, as a supervisor does, and wait until it is gone."""
+        os.kill(self.pid, signal.SIGTERM)
+        self.wait()
+
     def wait(self) -> None:
-        """Wait until the server, which was asked to stop, is gone."""
+        """Wait until the server, which was asked to stop, is gone; it must not hang."""
         if self._process is not None:
-            self._process.wait()
+            self._process.wait(timeout=300)
             self._process = None
 
     def restart(self) -> None:

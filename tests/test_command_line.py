@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 from canvas.command_line import main
+from canvas.knowledge import Knowledge
+from canvas.server_commands import SERVER_COMMANDS
+from canvas.settings import NAMES
+from canvas.text import Language
 from tests.server import ROOT
 
 BAKERY = "tests/cases/bakery.json"
@@ -148,6 +152,25 @@ def test_every_command_answers_about_an_empty_workshop(
     assert main([command, str(file)]) == 0
     assert capsys.readouterr().out.strip()
     assert answer(command, str(file))
+
+
+@pytest.mark.parametrize(("locale", "language"), [("de_AT.UTF-8", "de"), ("C.UTF-8", "en")])
+def test_every_command_about_the_server_explains_itself(
+    locale: str,
+    language: Language,
+    knowledge: Knowledge,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("COLUMNS", "300")
+    for command in SERVER_COMMANDS:
+        with pytest.raises(SystemExit) as end:
+            main([command, "--help"])
+        assert end.value.code == 0
+        told = capsys.readouterr().out
+        assert knowledge.say(f"cli.command.{command}", language) in told
+        assert command != "serve" or all(name in told for name in NAMES)
 
 
 def test_bad_file_is_told_in_the_language_it_states(told: Callable[..., list[str]]) -> None:

@@ -114,10 +114,13 @@ def test_a_piece_that_stays_is_never_touched(page: Any, room: Room) -> None:
     assert page.evaluate("document.activeElement.value") == "Mitten im Satz"
 
 
-def test_the_line_says_when_it_is_gone_and_when_it_is_back(page: Any, room: Room) -> None:
+@pytest.mark.parametrize("killed", [True, False])
+def test_the_line_says_when_it_is_gone_and_when_it_is_back(
+    page: Any, room: Room, killed: bool
+) -> None:
     page.evaluate(LISTEN, f"/live/{room.id}/stream?as=phone&lang=de")
     page.wait_for_function("told.includes('state')")
-    room.server.kill()
+    room.server.kill() if killed else room.server.stop()
     page.wait_for_function("told.at(-1) === false")
     room.server.start()
     room.open()

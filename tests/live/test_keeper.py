@@ -16,7 +16,7 @@ def kept_until(keeper: Keeper, true: Callable[[], object]) -> None:
 
     async def story() -> None:
         keeping = asyncio.create_task(keeper.keep())
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(300):
             while not true() and not keeping.done():
                 await asyncio.sleep(0.01)
         keeping.cancel()

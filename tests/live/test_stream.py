@@ -348,6 +348,7 @@ def test_open_streams_do_not_keep_the_server_from_stopping(
             async with room.phones[0].stream(room.id) as listener:
                 await listener.next()
                 os.kill(server.pid, asks)
+                assert (await listener.next()).data == {"why": "restart"}
                 with pytest.raises(StopAsyncIteration):
                     await listener.next()
             while not os.waitid(os.P_PID, server.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
