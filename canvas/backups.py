@@ -5,7 +5,6 @@ A backup is a whole database of its own; any SQLite program opens it. Part of th
 
 import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -39,11 +38,7 @@ def back_up(db: Path, folder: Path, why: Why = "asked", kept: int | None = None)
     place = _free_name(db, folder, why)
     raw = place.with_name(place.name + ".unfinished")
     try:
-        os.close(os.open(raw, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with _opened(db) as source:
-            source.execute("VACUUM INTO ?", (str(raw),))
-        _look_over(raw)
-        _reach_the_disk(raw)
+        _copy(db, raw)
         raw.rename(place)
         _reach_the_disk(folder)
     finally:
@@ -88,21 +83,30 @@ def put_back(backup: Path, db: Path) -> Path | None:
         raise DatabaseInUse(path=str(db))
     db.parent.mkdir(parents=True, exist_ok=True)
     fresh = db.with_name(db.name + ".restoring")
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    shutil.copyfile(backup, fresh)
-    _reach_the_disk(fresh)
-    kept = _set_aside(db)
-    fresh.rename(db)
-    _reach_the_disk(db.parent)
+    try:
+        fresh.unlink(missing_ok=True)
+        _copy(backup, fresh)
+        kept = _set_aside(db)
+        fresh.rename(db)
+        _reach_the_disk(db.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
     return kept
 
 
-def _look_over(copy: Path) -> None:
-    """SQLite's own check, which leaves other threads their time; BadBackup if it finds damage."""
-    with _opened(copy) as db:
-        if db.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+def _copy(db: Path, copy: Path) -> None:
+    """All that is in a database, its log included, as one new file that has reached the disk.
+
+    SQLite's own check, which leaves other threads their time, looks it over; BadBackup if it finds
+    damage.
+    """
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with _opened(db) as source:
+        source.execute("VACUUM INTO ?", (str(copy),))
+    with _opened(copy) as made:
+        if made.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise BadBackup(file=str(copy), reason="damaged")
+    _reach_the_disk(copy)
 
 
 def _set_aside(db: Path) -> Path | None:

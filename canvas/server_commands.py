@@ -92,7 +92,7 @@ def restore(asked: argparse.Namespace, words: Words) -> int:
         kept = backups.put_back(backup, chosen.db)
     except CanvasError as error:
         return _refused(words.sentence(error))
-    except OSError as error:
+    except (OSError, DatabaseError) as error:
         return _refused(words.say("restore.failed", why=error))
     print(words.say("restore.done", path=chosen.db))
     if kept:

@@ -208,6 +208,23 @@ def test_a_backup_is_restored_where_nothing_is_or_only_rubbish(
     assert kept.with_name(kept.name + "-wal").read_bytes() == b"more rubbish"
 
 
+def test_what_a_backup_has_only_in_its_log_is_restored_too(
+    sound: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As with a file that a restore has put aside."""
+    aside = sound.with_name("aside.db")
+    with closing(Store(sound)) as store:
+        id = actions.start_workshop(store, "b", "b", title="Neu", language="de", mode="solo")
+        for end in ("", "-wal"):
+            shutil.copy(f"{sound}{end}", f"{aside}{end}")
+    with closing(sqlite3.connect(f"{aside.as_uri()}?immutable=1", uri=True)) as alone:
+        sql = "SELECT count(*) FROM workshop WHERE id = ?"
+        assert alone.execute(sql, (id,)).fetchone() == (0,)
+    assert ask(capsys, "restore", str(aside))[0] == 0
+    with closing(Store(sound)) as store:
+        assert store.info(id).title == "Neu"
+
+
 def test_rubbish_that_a_process_has_open_is_not_replaced(
     sound: Path, writers: list[Writer], capsys: pytest.CaptureFixture[str]
 ) -> None:
