@@ -1,6 +1,8 @@
 """Where law and fairness draw a line: a hint to have it checked, never legal advice.
 
-Kinds (a) to (d) of the method are errors, (e) and (f) are information. What is judged is only
+Kinds (a) to (d) of the method are errors, (e) and (f) are information. Most lines are a topic
+beside a fault; where the topic itself is rare in harmless rules (somebody's faith, a microphone,
+a clerk's gift), it is enough that nothing harmless stands beside it. What is judged is only
 whom a rule shuts out, what it hides and how it lets people go; its tone is nobody's business.
 """
 
@@ -33,14 +35,21 @@ def crossed_lines(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _exclusion(reading: Reading) -> str:
     """(a) Somebody is shut out or served worse, and a protected characteristic stands beside it.
 
-    What follows »nie wegen«, »unabhängig von« up to the end of the sentence protects people.
+    What follows »nie wegen«, »unabhängig von« up to the end of the sentence protects people. Where
+    origin, faith or disability is the occasion itself, whatever is no help sets people apart.
     """
     lexicon = reading.lexicon
     for sentence in sentences(reading.plain):
         told = _before_neutral(lexicon, sentence)
         if lexicon.hears("exclusion", told) and lexicon.hears("protected", told):
             return lexicon.first("protected", told)
-    return ""
+    return _set_apart(lexicon, f"{reading.occasion} {reading.main}")
+
+
+def _set_apart(lexicon: Lexicon, text: str) -> str:
+    """A characteristic that decides what happens, where nobody is helped and nothing denied."""
+    spared = any(lexicon.hears(cue, text) for cue in ("neutral", "kind_act", "nay"))
+    return "" if spared else lexicon.claims("set_apart", text)
 
 
 def _before_neutral(lexicon: Lexicon, sentence: str) -> str:
@@ -48,12 +57,16 @@ def _before_neutral(lexicon: Lexicon, sentence: str) -> str:
 
 
 def _withheld(reading: Reading) -> str:
-    """(b) Price, provider, safety or returns are hidden, falsified or told when it is too late."""
+    """(b) Price, provider, safety or returns are hidden, falsified or told when it is too late.
+
+    A right that the law gives and the rule refuses counts as well.
+    """
     lexicon = reading.lexicon
     for sentence in sentences(reading.plain):
         if lexicon.hears("mandatory_fact", sentence) and lexicon.claims("withheld", sentence):
             return lexicon.first("mandatory_fact", sentence)
-    return ""
+    late = lexicon.claims("late_told", reading.main)
+    return late or lexicon.claims("right_denied", reading.plain)
 
 
 def _made_up(reading: Reading) -> str:
@@ -66,19 +79,14 @@ def _made_up(reading: Reading) -> str:
 
 
 def _consent(reading: Reading) -> str:
-    """(c) We call or mail to advertise, or watch people, and nobody has agreed to it.
+    """(c) We call or mail to advertise, and nobody has agreed to it.
 
     Only what we begin counts: in the occasion it is the customers who call, and a reply is asked
     for.
     """
     lexicon = reading.lexicon
-    unasked = lexicon.hears("no_consent", reading.plain)
-    if lexicon.hears("consent", reading.plain) and not unasked:
+    if _agreed(reading):
         return ""
-    if watched := lexicon.claims("data_sold", reading.main):
-        return watched
-    if unasked and (watched := lexicon.claims("tracking", reading.plain)):
-        return watched
     told = (
         lexicon.claims("advertising", sentence)
         for sentence in sentences(reading.main)
@@ -87,28 +95,67 @@ def _consent(reading: Reading) -> str:
     return next(filter(None, told), "")
 
 
+def _tracking(reading: Reading) -> str:
+    """(c) People are watched, recorded or shown around, or their data go elsewhere, unasked."""
+    lexicon = reading.lexicon
+    if _agreed(reading):
+        return ""
+    if watched := lexicon.claims("data_sold", reading.main):
+        return watched
+    if watched := lexicon.claims("spied", reading.plain):
+        return watched
+    seen = lexicon.claims("surveillance", reading.main)
+    if seen and not lexicon.hears("told_openly", reading.main):
+        return seen
+    unasked = (s for s in sentences(reading.plain) if lexicon.hears("no_consent", s))
+    return next(filter(None, (lexicon.claims("tracking", s) for s in unasked)), "")
+
+
+def _agreed(reading: Reading) -> bool:
+    lexicon, text = reading.lexicon, reading.plain
+    return lexicon.hears("consent", text) and not lexicon.hears("no_consent", text)
+
+
+def _retaliation(reading: Reading) -> str:
+    """Whoever complains or stands up for a right is treated worse for it."""
+    lexicon = reading.lexicon
+    about = reading.occasion or reading.plain
+    if not lexicon.claims("complaint", about):
+        return ""
+    return lexicon.claims("punish", reading.main)
+
+
 def _leaving(reading: Reading) -> str:
     """(d) Leaving is made harder than joining."""
     lexicon = reading.lexicon
-    if not lexicon.hears("leaving", f"{reading.occasion} {reading.plain}"):
+    if not lexicon.hears("leaving", f"{reading.occasion} {reading.text}"):
         return ""
-    return lexicon.claims("hurdle", reading.main)
+    return lexicon.claims("hurdle", f"{reading.main} {' '.join(reading.quotes)}")
 
 
 def _entitlement(reading: Reading) -> str:
     """(e) An authority cuts what people are entitled to."""
     lexicon = reading.lexicon
-    return lexicon.claims("entitlement", reading.plain) or lexicon.claims(
-        "entitlement", reading.main
+    heard = (("entitlement", reading.plain), ("entitlement", reading.main))
+    claims = (
+        lexicon.claims(cue, text) for cue, text in (*heard, ("entitlement_cut", reading.main))
     )
+    return next(filter(None, claims), "")
 
 
 def _gift(reading: Reading) -> str:
     """An authority takes a gift, or whoever brings one comes first; a gift refused is none."""
     lexicon, text = reading.lexicon, reading.plain
-    if lexicon.hears("gift_refused", text) or not lexicon.hears("favour", text):
+    if lexicon.hears("gift_refused", text):
         return ""
-    return lexicon.claims("gift", text)
+    given = lexicon.claims("giver", text)
+    return given or (lexicon.claims("gift", text) if lexicon.hears("favour", text) else "")
+
+
+def _bribe(reading: Reading) -> str:
+    """We give something to those who decide or inspect on behalf of others."""
+    lexicon, text = reading.lexicon, reading.plain
+    return "" if lexicon.hears("gift_refused", text) else lexicon.claims("bribe", text)
 
 
 def _appearance(reading: Reading) -> str:
@@ -116,6 +163,9 @@ def _appearance(reading: Reading) -> str:
     lexicon = reading.lexicon
     for sentence in sentences(reading.main):
         if lexicon.hears("staff", sentence) and (words := lexicon.first("appearance", sentence)):
+            return words
+        own = lexicon.hears("staff", sentence) and not lexicon.hears("body_of_others", sentence)
+        if own and (words := lexicon.claims("body_own", sentence)):
             return words
     return ""
 
@@ -125,9 +175,12 @@ LINES: dict[str, Callable[[Reading], str]] = {
     "withheld": _withheld,
     "made_up": _made_up,
     "consent": _consent,
+    "tracking": _tracking,
+    "retaliation": _retaliation,
     "leaving": _leaving,
     "entitlement": _entitlement,
     "gift": _gift,
+    "bribe": _bribe,
     "appearance": _appearance,
 }
 LEVELS_OF: dict[str, Level] = {
@@ -135,11 +188,14 @@ LEVELS_OF: dict[str, Level] = {
     "withheld": "error",
     "made_up": "error",
     "consent": "error",
+    "tracking": "error",
+    "retaliation": "error",
     "leaving": "error",
     "entitlement": "info",
     "gift": "info",
+    "bribe": "info",
     "appearance": "info",
 }
 ONLY_AUTHORITIES = frozenset({"entitlement", "gift"})
-SAID_AS = {"made_up": "withheld", "gift": "entitlement"}
-"""Lines without a sentence of their own in ``checks.yaml``: told with the nearest one."""
+SAID_AS = {"bribe": "gift"}
+"""Lines told with the sentence of their neighbour in ``checks.yaml``."""

@@ -4,7 +4,7 @@ The notation of an entry is explained at the top of ``data/method/cues.yaml``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from canvas.knowledge import Knowledge
@@ -12,9 +12,12 @@ from canvas.model import CustomerTerm
 from canvas.text import Language
 
 GAP = r"[^.;:!?]{0,80}?"
+PLAIN_GAP = r"(?:(?!<nay>)[^.;:!?]){0,80}?"
+"""A gap in which nothing is denied."""
 NEAR = 28
 """How many characters before a hit a negation may stand and still belong to it."""
 HARMLESS = "harmless"
+_REFERENCE = re.compile(r"<([a-z_]+)>")
 _ARTICLE = re.compile(r"^(?:die|der|das|den|dem|ein|eine|oder|und|the|an?|or|and)$", re.IGNORECASE)
 
 
@@ -26,10 +29,8 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.language = language
-        self._cues = {
-            cue: _any_of(tuple(entries))
-            for cue, entries in knowledge.cues.entries[language].items()
-        }
+        entries = knowledge.cues.entries[language]
+        self._cues = {cue: _compiled(cue, entries) for cue in entries}
         self._opening = re.compile(
             rf"\W*(?:{self._cues['occasion_opener'].pattern})", re.IGNORECASE
         )
@@ -46,14 +47,18 @@ class Lexicon:
     def first(self, cue: str, text: str) -> str:
         """The first words of the text that match the cue; empty if there are none."""
         found = self._cues[cue].search(text)
-        return found.group().strip() if found else ""
+        return _whole_words(text, found) if found else ""
 
     def claims(self, cue: str, text: str) -> str:
         """The first words that match the cue without a negation just before them."""
         for found in self._cues[cue].finditer(text):
             if not self.negated_before(text, found.start()):
-                return found.group().strip()
+                return _whole_words(text, found)
         return ""
+
+    def cues(self) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Every cue with its compiled expression."""
+        return iter(self._cues.items())
 
     def starts(self, cue: str, text: str) -> Iterator[int]:
         """Where the cue begins, in reading order."""
@@ -80,6 +85,10 @@ class Lexicon:
         for found in self._vague.finditer(text):
             if found.lastgroup:
                 yield found.group(), self._categories[found.lastgroup], found.start()
+
+    def without_vague(self, text: str) -> str:
+        """The text without its vague words: »without undue delay« measures nothing."""
+        return self._vague.sub(lambda m: " " if m.lastgroup else m.group(), text)
 
 
 _COMPILED: dict[tuple[int, Language], tuple[Knowledge, Lexicon]] = {}
@@ -108,24 +117,60 @@ def names_of(customer: CustomerTerm) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE) if words else None
 
 
+def _whole_words(text: str, found: re.Match[str]) -> str:
+    """What was found, from the start of the compound it stands in."""
+    start = found.start()
+    while start and text[start].isalpha() and text[start - 1].isalpha():
+        start -= 1
+    return text[start : found.end()].strip()
+
+
 def _is_expression(entry: str) -> bool:
     return len(entry) > 2 and entry[0] == entry[-1] == "/"
 
 
 def _word_pattern(entry: str) -> str:
-    """The regular expression of an entry that is no expression itself, from a word's start on."""
+    """The regular expression of an entry that is no expression itself, from a word's start on.
+
+    Swiss texts write ss for ß.
+    """
     if " … " in entry:
         first, *rest = entry.split(" … ")
-        return _word_pattern(first) + "".join(rf"{GAP}(?<!\w){_word_pattern(r)}" for r in rest)
-    spelled = r"\s+".join(re.escape(word) for word in entry.removeprefix("=").split())
+        return _word_pattern(first) + "".join(rf"{GAP}{_from_its_start(r)}" for r in rest)
+    if " & " in entry:
+        one, other = map(_from_its_start, entry.split(" & "))
+        return f"{one}{PLAIN_GAP}{other}|{other}{PLAIN_GAP}{one}"
+    if _REFERENCE.fullmatch(entry):
+        return entry
+    spelled = r"\s+".join(re.escape(word) for word in entry.lstrip("=~").split())
+    spelled = spelled.replace("ß", "(?:ß|ss)")
     return rf"{spelled}(?!\w)" if entry.startswith("=") else rf"{spelled}\w*"
 
 
-def _any_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+def _from_its_start(entry: str) -> str:
+    inside = entry.startswith("~") or _REFERENCE.fullmatch(entry)
+    return _word_pattern(entry) if inside else rf"(?<!\w){_word_pattern(entry)}"
+
+
+def _any_of(entries: Sequence[str]) -> str:
     parts = [entry[1:-1] for entry in entries if _is_expression(entry)]
-    if words := [_word_pattern(entry) for entry in entries if not _is_expression(entry)]:
-        parts.append(rf"(?<!\w)(?:{'|'.join(words)})")
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+    words = [entry for entry in entries if not _is_expression(entry)]
+    inside = [e for e in words if e.startswith(("~", "<")) or " & " in e]
+    parts += map(_word_pattern, inside)
+    if starting := [_word_pattern(entry) for entry in words if entry not in inside]:
+        parts.append(rf"(?<!\w)(?:{'|'.join(starting)})")
+    return "|".join(parts) or r"(?!)"
+
+
+def _compiled(cue: str, entries: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """The expression of a cue; ``<other>`` in an entry stands for any entry of another cue."""
+    return re.compile(_spelled_out(cue, entries), re.IGNORECASE)
+
+
+def _spelled_out(cue: str, entries: Mapping[str, Sequence[str]]) -> str:
+    return _REFERENCE.sub(
+        lambda found: f"(?:{_spelled_out(found.group(1), entries)})", _any_of(entries[cue])
+    )
 
 
 def _vague_words(

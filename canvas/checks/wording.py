@@ -138,7 +138,9 @@ def _has_role(reading: Reading) -> bool:
 def _has_measure(reading: Reading) -> bool:
     """A measure, or a limit that says how much (»höchstens 5 Zeilen«, not »nie vor 8 Uhr«)."""
     lexicon = reading.lexicon
-    if reading.rule.measure or anchored(reading) or lexicon.hears("soft_measure", reading.main):
+    if reading.rule.measure or anchored(reading):
+        return True
+    if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
         return True
     limit = lexicon.without("threshold", reading.limit)
     return lexicon.hears("limit_measures", reading.limit) or _exact(lexicon, limit)
@@ -164,6 +166,7 @@ def named_person(reading: Reading) -> str:
     text = f"{reading.plain} {reading.rule.role}"
     if lexicon.hears("deputy", text):
         return ""
+    text = lexicon.without("place_name", text)
     return lexicon.first("named_person", text) or lexicon.first("first_name", text)
 
 
