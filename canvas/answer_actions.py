@@ -239,7 +239,7 @@ def _ballot(
 ) -> Ballot:  # fmt: skip
     if not _fits(store, who, asked, run, question, value, rows):
         raise errors.NotYours(field=question[:40], expected="choice", limit="")
-    return Ballot(question, value)
+    return Ballot(question, value, text=asked.kind == "consent")
 
 
 def _fits(

@@ -2,9 +2,10 @@
 
 Part of the store. People come with their *voice*, made of a secret that only their phone keeps (see
 ``Participant``). While a run is open, a ballot lies under a keyed hash of voice and place, so that
-it can be changed and counts once; ``unseal`` destroys the key. That a voice has answered is kept as
-a hash as well: neither the file, nor its log, nor a copy of it from another day tells who did. A
-late ballot waits until as many came late as an answer needs to hide among others.
+it can be changed and counts once, and what it says is locked with a key that lies beside the file
+(see ``sealing``): neither the file, nor its log, nor a copy of it tells who answered what, or what
+was answered when. ``unseal`` shows all ballots in an order that says nothing; then the key goes. A
+late ballot is locked as well until as many came late as an answer needs to hide among others.
 """
 
 import hmac
@@ -16,14 +17,18 @@ from hashlib import sha256
 from typing import Any
 
 from canvas.connections import Connections
-from canvas.errors import AlreadyAnswered, NoSlotLeft, RunClosed
+from canvas.errors import AlreadyAnswered, CanvasError, NoSlotLeft, RunClosed
 from canvas.migrations import Database
+from canvas.sealing import Keys, seal, unsealed
 
 TEAM_FROM = 5
 """Answers a team must have before it may be shown by itself."""
 LATE_TOGETHER = 3
 """So many late ballots are shown at once, or none."""
 ON_TIME, WAITING, SHOWN = 0, 1, 2
+OPEN, LATE = "open", "late"
+SHORT = 16
+"""Digits of a hash that need only tell people or teams of one run apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,13 @@ class Ballot:
     """One answer: to which question, what, in which slot (a dot has a slot, all else 0).
 
     ``value`` is JSON: a step, None for *cannot say*, a pair of steps, the id of an option ...
+    ``text`` says that people type the answers to this question.
     """
 
     question: str
     value: Any
     slot: int = 0
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,8 @@ class Turnout:
 class Ballots:
     """What may be read of the ballots in one file."""
 
-    def __init__(self, file: Connections) -> None:
-        self._file = file
+    def __init__(self, file: Connections, keys: Keys) -> None:
+        self._file, self._keys = file, keys
 
     def tally(self, workshop: str, run: str) -> tuple[Cast, ...]:
         """Every ballot of a run that was revealed, sorted; () while it is sealed."""
@@ -86,18 +93,32 @@ class Ballots:
         rows = self._file.read(lambda db: db.execute(sql, (workshop,)).fetchall())
         return frozenset(str(run) for run, mark in rows if mark == _mark(voice, run))
 
+    def destroy_worn_keys(self) -> None:
+        """Destroy the keys of what is shown by now; belongs after every commit.
+
+        What cannot be done now is done after the next one.
+        """
+        if self._keys.worn:
+            self._keys.worn = False
+            try:
+                self._file.write(lambda db: _destroy_worn(db, self._keys))
+            except (CanvasError, OSError):
+                self._keys.worn = True
+
 
 # Inside a transaction
 
 
-def open_run(db: Database, workshop: str, run: str, slots: int) -> None:
+def open_run(db: Database, keys: Keys, workshop: str, run: str, slots: int) -> None:
     """Make a run ready for ballots: at most ``slots`` per person (see ``cast``)."""
     sql = "INSERT INTO seal VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-    db.execute(sql, (workshop, run, secrets.token_bytes(32), slots))
+    if db.execute(sql, (workshop, run, secrets.token_bytes(32), slots)).rowcount:
+        keys.make(workshop, run, OPEN)
 
 
 def cast(
     db: Database,
+    keys: Keys,
     workshop: str,
     run: str,
     voice: str,
@@ -114,24 +135,26 @@ def cast(
     was never opened.
     """
     sql = "SELECT secret, slots FROM seal WHERE workshop = ? AND run = ?"
-    seal = db.execute(sql, (workshop, run)).fetchone()
-    if seal is None:
+    seal_of_run = db.execute(sql, (workshop, run)).fetchone()
+    if seal_of_run is None:
         raise RunClosed()
-    secret, slots = seal
+    secret, slots = seal_of_run
     if any(not 0 <= ballot.slot < slots for ballot in ballots):
         raise NoSlotLeft(n=slots)
     late = secret is None
     if late and _has_answered(db, workshop, run, voice):
         raise AlreadyAnswered()
+    lock = _lock(db, keys, workshop, run, late=late)
     if dots and not late:
         own = [_key(secret, voice, "", slot) for slot in range(slots)]
         db.execute(f"DELETE FROM ballot WHERE key IN ({','.join('?' * len(own))})", own)
+    whose = _mark(voice, run)[:SHORT]
     for ballot in ballots:
         scope = "" if dots else ballot.question
         key = _random() if late else _key(secret, voice, scope, ballot.slot)
-        value, sealed = json.dumps(ballot.value), "" if late else _team(secret, team)
-        facts = (ballot.question, ballot.slot, value, sealed)
-        db.execute(PUT, (key, workshop, run, *facts, WAITING if late else ON_TIME))
+        told = (ballot.question, ballot.value, "" if late else _short(team), whose)
+        sealed = seal(lock, told, text=ballot.text)
+        db.execute(PUT, (key, workshop, run, ballot.slot, WAITING if late else ON_TIME, sealed))
     note_answer(db, workshop, run, voice, late=late)
     return late
 
@@ -142,65 +165,144 @@ def note_answer(db: Database, workshop: str, run: str, voice: str, *, late: bool
     db.execute(sql, (workshop, run, _mark(voice, run), late))
 
 
-def unseal(db: Database, workshop: str, run: str) -> None:
-    """Destroy the run's secret and give its ballots random keys: nobody can link them any more.
+def unseal(db: Database, keys: Keys, workshop: str, run: str) -> None:
+    """Show the run's ballots under random keys: nobody can link them any more.
 
-    Until now a team stood there as a keyed hash, so that the file does not name a team of one. It
-    stays beside the ballots of a question only if every team, those without one counted as
+    A team stays beside the ballots of a question only if every team, those without one counted as
     one more, has five answers or more there: else a small rest could be computed. Who cannot say
     has not answered.
     """
-    where = "WHERE workshop = ? AND run = ?"
-    (secret,) = db.execute(f"SELECT secret FROM seal {where}", (workshop, run)).fetchone()
+    lock = _lock(db, keys, workshop, run, late=False)
+    facts = (workshop, run)
     teams = db.execute("SELECT DISTINCT team FROM participant WHERE workshop = ?", (workshop,))
-    names = {_team(secret, name): name for (name,) in teams.fetchall()}
-    db.execute(f"UPDATE seal SET secret = NULL {where}", (workshop, run))
-    sql = f"SELECT key, question, team, value <> 'null' FROM ballot {where}"
-    rows = db.execute(sql, (workshop, run)).fetchall()
+    names = {_short(name): name for (name,) in teams.fetchall()}
+    told = _taken_out(db, lock, workshop, run, ON_TIME)
     sizes: dict[tuple[str, str], int] = {}
-    for _, question, team, said in rows:
-        sizes[question, team] = sizes.get((question, team), 0) + said
+    for question, value, team, _ in told:
+        sizes[question, team] = sizes.get((question, team), 0) + (value is not None)
     telling = {question for (question, _), size in sizes.items() if size < TEAM_FROM}
-    for key, question, team, _ in rows:
-        shown = "" if question in telling else names.get(team, "")
-        sql = "UPDATE ballot SET key = ?, team = ?, slot = 0 WHERE key = ?"
-        db.execute(sql, (_random(), shown, key))
+    casts = [
+        Cast(question, value, "" if question in telling else names.get(team, ""))
+        for question, value, team, _ in told
+    ]
+    _show(db, workshop, run, casts, ON_TIME)
+    db.execute("UPDATE seal SET secret = NULL WHERE workshop = ? AND run = ?", facts)
+    keys.worn = True
 
 
-def show_late(db: Database, workshop: str, run: str) -> tuple[Cast, ...]:
+def show_late(db: Database, keys: Keys, workshop: str, run: str) -> tuple[Cast, ...]:
     """Show the waiting late ballots once enough people came late; the ballots now shown, or ()."""
-    sql = "SELECT count(*) FROM answered WHERE workshop = ? AND run = ? AND late"
-    people = db.execute(sql, (workshop, run)).fetchone()[0]
-    if not people or people % LATE_TOGETHER:
+    key = keys.find(workshop, run, LATE)
+    if key is None:
         return ()
-    waiting = _casts(db, workshop, run, f"late = {WAITING}")
-    sql = f"UPDATE ballot SET late = {SHOWN} WHERE workshop = ? AND run = ? AND late = {WAITING}"
-    db.execute(sql, (workshop, run))
-    return waiting
+    sql = "SELECT sealed FROM ballot WHERE workshop = ? AND run = ? AND late = ?"
+    rows = db.execute(sql, (workshop, run, WAITING)).fetchall()
+    found = [_read(key, sealed) for (sealed,) in rows]
+    if len({told[3] for told in found if told}) < LATE_TOGETHER:
+        return ()
+    shown = _taken_out(db, key, workshop, run, WAITING)
+    casts = [Cast(question, value) for question, value, *_ in shown]
+    _show(db, workshop, run, casts, SHOWN)
+    keys.worn = True
+    return tuple(sorted(casts, key=_written))
 
 
 def tally(db: Database, workshop: str, run: str) -> tuple[Cast, ...]:
     """The ballots of a run in an order that says nothing; () while it is sealed."""
     sql = "SELECT secret FROM seal WHERE workshop = ? AND run = ?"
-    seal = db.execute(sql, (workshop, run)).fetchone()
-    if seal is None or seal[0] is not None:
+    seal_of_run = db.execute(sql, (workshop, run)).fetchone()
+    if seal_of_run is None or seal_of_run[0] is not None:
         return ()
-    return _casts(db, workshop, run, f"late <> {WAITING}")
-
-
-def _casts(db: Database, workshop: str, run: str, where: str) -> tuple[Cast, ...]:
     sql = (
         "SELECT question, value, team FROM ballot WHERE workshop = ? AND run = ?"
-        f" AND {where} ORDER BY question, value, team"
+        f" AND late <> {WAITING} ORDER BY question, value, team"
     )
     rows = db.execute(sql, (workshop, run))
     return tuple(Cast(question, json.loads(value), team) for question, value, team in rows)
 
 
+def runs_of(db: Database, workshop: str) -> tuple[str, ...]:
+    """The runs that may have keys."""
+    rows = db.execute("SELECT run FROM seal WHERE workshop = ?", (workshop,)).fetchall()
+    return tuple(str(run) for (run,) in rows)
+
+
+def _lock(db: Database, keys: Keys, workshop: str, run: str, *, late: bool) -> bytes:
+    """The key of the run's sealed ballots.
+
+    When it is lost (a backup was put back without the folder of keys) nobody can read them any
+    more: they go, and whoever gave them may answer again.
+    """
+    place = (workshop, run, LATE if late else OPEN)
+    key = keys.find(*place)
+    if key is None:
+        state = WAITING if late else ON_TIME
+        sql = "DELETE FROM ballot WHERE workshop = ? AND run = ? AND late = ? AND sealed NOT NULL"
+        if db.execute(sql, (workshop, run, state)).rowcount:
+            sql = "DELETE FROM answered WHERE workshop = ? AND run = ? AND late = ?"
+            db.execute(sql, (workshop, run, late))
+        key = keys.make(*place)
+    return key
+
+
+def _taken_out(
+    db: Database, key: bytes, workshop: str, run: str, state: int
+) -> list[tuple[str, Any, str, str]]:
+    """Question, value, team and person (both as hashes) of these ballots, which go.
+
+    Also of those that an older version stored without a lock.
+    """
+    facts = (workshop, run, state)
+    where = "workshop = ? AND run = ? AND late = ?"
+    sql = f"SELECT sealed, question, value FROM ballot WHERE {where}"
+    rows = db.execute(sql, facts).fetchall()
+    db.execute(f"DELETE FROM ballot WHERE {where}", facts)
+    found = [
+        _read(key, sealed) if sealed else (question, json.loads(value), "", "")
+        for sealed, question, value in rows
+    ]
+    return [told for told in found if told]
+
+
+def _read(key: bytes, sealed: bytes) -> tuple[str, Any, str, str] | None:
+    """What a sealed ballot says; None for one of another key, which nobody can read any more."""
+    try:
+        question, value, team, whose = unsealed(key, sealed)
+    except ValueError:
+        return None
+    return question, value, team, whose
+
+
+def _show(db: Database, workshop: str, run: str, casts: Iterable[Cast], state: int) -> None:
+    """Store ballots for everybody to see, in the order of keys that are made here."""
+    sql = "INSERT INTO ballot VALUES (?, ?, ?, ?, 0, ?, ?, ?, NULL)"
+    for key, cast in sorted((_random(), cast) for cast in casts):
+        facts = (cast.question, json.dumps(cast.value), cast.team)
+        db.execute(sql, (key, workshop, run, *facts, state))
+
+
+def _destroy_worn(db: Database, keys: Keys) -> None:
+    """Destroy the keys of all that is shown; nobody seals anything meanwhile."""
+    sql = """
+        SELECT workshop, run, secret IS NULL, EXISTS (
+            SELECT 1 FROM ballot AS b WHERE b.workshop = s.workshop AND b.run = s.run AND late = ?)
+        FROM seal AS s
+    """
+    for workshop, run, shown, waiting in db.execute(sql, (WAITING,)).fetchall():
+        if shown:
+            keys.destroy(workshop, run, OPEN)
+        if not waiting:
+            keys.destroy(workshop, run, LATE)
+
+
 PUT = (
-    "INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE"
-    " SET value = excluded.value, question = excluded.question, team = excluded.team"
+    "INSERT INTO ballot VALUES (?, ?, ?, '', ?, '', '', ?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET sealed = excluded.sealed"
 )
+
+
+def _written(cast: Cast) -> tuple[str, str]:
+    return cast.question, json.dumps(cast.value)
 
 
 def _key(secret: bytes, voice: str, scope: str, slot: int) -> str:
@@ -208,8 +310,8 @@ def _key(secret: bytes, voice: str, scope: str, slot: int) -> str:
     return hmac.new(secret, message, sha256).hexdigest()
 
 
-def _team(secret: bytes, team: str) -> str:
-    return hmac.new(secret, team.encode(), sha256).hexdigest() if team else ""
+def _short(team: str) -> str:
+    return sha256(team.encode()).hexdigest()[:SHORT] if team else ""
 
 
 def _mark(voice: str, run: str) -> str:

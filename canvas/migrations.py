@@ -212,6 +212,15 @@ def turns(db: Database) -> None:
     """)
 
 
+@migrations()
+def locked_ballots(db: Database) -> None:
+    """Until it may be shown a ballot stands in ``sealed``, locked with a key beside the file.
+
+    Question, value and team are empty until then. See ``sealing``.
+    """
+    db.execute("ALTER TABLE ballot ADD COLUMN sealed BLOB")
+
+
 STEPS = tuple(step.name for step in migrations.pending(Database(memory=True)))
 """The names of all steps, oldest first."""
 

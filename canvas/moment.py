@@ -8,6 +8,7 @@ from canvas import ballots, ledger
 from canvas.batch import Batch
 from canvas.ledger import Ratings, Record, Write
 from canvas.migrations import Database
+from canvas.sealing import Keys
 
 
 @dataclass(slots=True)
@@ -17,6 +18,7 @@ class Moment:
     _db: Database
     _workshop: str
     head: int
+    _keys: Keys
 
     def record(self, kind: str, id: str) -> Record | None:
         """One record as it is now."""
@@ -41,11 +43,11 @@ class Moment:
 
     def open_ballots(self, run: str, slots: int) -> None:
         """Make a run ready for ballots."""
-        ballots.open_run(self._db, self._workshop, run, slots)
+        ballots.open_run(self._db, self._keys, self._workshop, run, slots)
 
     def cast(self, run: str, voice: str, cast: Sequence[ballots.Ballot], **how: Any) -> bool:
         """Store the ballots of a voice (see ``ballots.cast``); whether they came late."""
-        return ballots.cast(self._db, self._workshop, run, voice, cast, **how)
+        return ballots.cast(self._db, self._keys, self._workshop, run, voice, cast, **how)
 
     def note_answer(self, run: str, voice: str, *, late: bool) -> None:
         """Count a voice as having answered."""
@@ -53,11 +55,11 @@ class Moment:
 
     def unseal(self, run: str) -> None:
         """Make a run's ballots readable and unlinkable."""
-        ballots.unseal(self._db, self._workshop, run)
+        ballots.unseal(self._db, self._keys, self._workshop, run)
 
     def show_late(self, run: str) -> tuple[ballots.Cast, ...]:
         """Late ballots that may be shown from now on, because enough have come together."""
-        return ballots.show_late(self._db, self._workshop, run)
+        return ballots.show_late(self._db, self._keys, self._workshop, run)
 
     def tally(self, run: str) -> tuple[ballots.Cast, ...]:
         """The ballots of a revealed run."""

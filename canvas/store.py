@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from canvas import ledger
-from canvas.ballots import Ballots
+from canvas.ballots import LATE, OPEN, Ballots, runs_of
 from canvas.batch import Batch
 from canvas.connections import Connections
 from canvas.errors import CannotStore, CanvasError, DatabaseBusy
@@ -22,6 +22,7 @@ from canvas.ledger import Change, Ratings, Record, Snapshot, WorkshopInfo, Write
 from canvas.migrations import Database, Views
 from canvas.moment import Moment
 from canvas.people import People
+from canvas.sealing import Keys
 
 __all__ = ["Change", "Health", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
 
@@ -50,8 +51,10 @@ class Store:
 
     def __init__(self, path: Path, views: Views = NONE, patience: float = 10.0) -> None:
         self._file = Connections(path, views, patience)
+        self._keys = Keys(path)
         self.people = People(self._file)
-        self.ballots = Ballots(self._file)
+        self.ballots = Ballots(self._file, self._keys)
+        self._file.on_commit(self.ballots.destroy_worn_keys)
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
@@ -179,8 +182,15 @@ class Store:
         CannotStore that there was no room to rewrite the file: then the text leaves it with the
         next delete.
         """
-        sql = "DELETE FROM workshop WHERE id = ?"
-        self._change(workshop, lambda db, head: db.execute(sql, (workshop,)))
+
+        def step(db: Database, head: int) -> tuple[str, ...]:
+            runs = runs_of(db, workshop)
+            db.execute("DELETE FROM workshop WHERE id = ?", (workshop,))
+            return runs
+
+        for run in self._change(workshop, step):
+            self._keys.destroy(workshop, run, OPEN)
+            self._keys.destroy(workshop, run, LATE)
         self._file.scrub()
 
     def forget_log(self) -> None:
@@ -277,11 +287,13 @@ class Store:
 
         ``step`` may run several times and must change nothing but through its Moment.
         """
-        return self._change(workshop, lambda db, head: step(Moment(db, workshop, head)))
+        return self._change(workshop, lambda db, head: step(self._moment(db, workshop, head)))
 
     def record(self, workshop: str, kind: str, id: str) -> Record | None:
         """One record as it is now; None if there is none."""
-        return self._look(workshop, lambda db, head: Moment(db, workshop, head).record(kind, id))
+        return self._look(
+            workshop, lambda db, head: self._moment(db, workshop, head).record(kind, id)
+        )
 
     def steps(self) -> dict[str, str]:
         """The step at which every live workshop is now, rehearsals left out: workshop -> step."""
@@ -364,6 +376,9 @@ class Store:
             ledger.add_ratings(db, workshop, ratings)
 
         self._change(workshop, step)
+
+    def _moment(self, db: Database, workshop: str, head: int) -> Moment:
+        return Moment(db, workshop, head, self._keys)
 
     def _set_archived(self, workshop: str, at: str | None) -> None:
         sql = "UPDATE workshop SET archived_at = ? WHERE id = ?"

@@ -23,6 +23,7 @@ ROOMS = {
     "moment": "store",
     "people": "store",
     "ballots": "store",
+    "sealing": "store",
     "backups": "store",
     "everything": "actions",
     "agenda": "method",

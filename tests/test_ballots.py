@@ -14,6 +14,8 @@ from canvas.ballots import LATE_TOGETHER, SHOWN, TEAM_FROM, WAITING, Cast, Turno
 from canvas.errors import AlreadyAnswered, NoSlotLeft, NotAllowed, NotYours, RunClosed
 from canvas.gathering import Gathering
 from canvas.model import DIMENSIONS
+from canvas.sealing import NONCE, ROOM, ROOM_FOR_TEXT, TAG
+from canvas.store import Store
 from tests.room import CARDS, SURVEY, Room, card_id
 
 VOTES = "values.votes"
@@ -101,7 +103,17 @@ def test_order_of_the_ballots_says_nothing(room):
     values = [json.loads(value) for (value,) in room.sql("SELECT value FROM ballot ORDER BY key")]
     assert sorted(values) == [-3, -2, 0, 1, 2, 3]
     columns = {row[1] for row in room.sql("PRAGMA table_info(ballot)")}
-    assert columns == {"key", "workshop", "run", "question", "slot", "value", "team", "late"}
+    assert columns == {
+        "key",
+        "workshop",
+        "run",
+        "question",
+        "slot",
+        "value",
+        "team",
+        "late",
+        "sealed",
+    }
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
         room.sql("SELECT rowid FROM ballot")
 
@@ -184,11 +196,11 @@ def test_team_is_shown_only_where_five_answered_everywhere(room, sizes, shown):
     assert {cast.team for cast in tally(room, TARGET)} == shown
 
 
-def test_file_names_no_team_beside_an_open_answer(room):
+def test_file_says_nothing_of_an_open_answer(room):
     room.open(TARGET)
     room.answer(room.guest("Anna", "Backstube"), TARGET, warmth=1)
-    [(team,)] = room.sql("SELECT team FROM ballot")
-    assert len(team) == 64
+    told = "SELECT question, value, team, length(sealed) FROM ballot"
+    assert room.sql(told) == [("", "", "", NONCE + TAG + ROOM)]
 
 
 def test_log_of_the_file_is_empty_after_the_reveal(room):
@@ -222,6 +234,90 @@ def test_who_cannot_say_makes_no_team_large_enough(room):
     assert teams == {"pace": {"A", "B"}, "warmth": {""}}
     found = {rated.question: rated.teams for rated in outcome.rated(tally(room, TARGET))}
     assert found["warmth"] == {} and set(found["pace"]) == {"A", "B"}
+
+
+# The keys beside the file
+
+
+def keys(room: Room) -> list[str]:
+    return sorted(p.name for p in room.path.with_name(room.path.name + ".keys").iterdir())
+
+
+def test_key_goes_when_the_answers_are_shown(room):
+    room.open(SURVEY)
+    [key] = keys(room)
+    room.answer(room.guest("Anna"), SURVEY, warmth=1)
+    room.reveal(SURVEY)
+    assert keys(room) == []
+    for guest in room.guests(2 * LATE_TOGETHER - 1):
+        room.answer(guest, SURVEY, warmth=2)
+    [late] = keys(room)
+    assert late != key
+    room.answer(room.guest("Boris"), SURVEY, warmth=2)
+    assert keys(room) == []
+
+
+def test_late_answers_wait_under_a_lock_as_well(room):
+    room.open(SURVEY)
+    room.reveal(SURVEY)
+    room.answer(room.guest("Anna"), SURVEY, warmth=3, pace=-2)
+    assert room.sql("SELECT question, value, team FROM ballot") == [("", "", "")] * 2
+
+
+def test_who_only_says_done_hides_nobody_who_answers_late(room):
+    room.open(SURVEY)
+    room.reveal(SURVEY)
+    for guest in room.guests(2):
+        answer_actions.nothing_to_add(room.store, guest, SURVEY)
+    room.answer(room.guest("Anna"), SURVEY, warmth=3)
+    assert tally(room) == ()
+
+
+def test_reveal_that_is_not_stored_keeps_the_key(room):
+    room.open(SURVEY)
+    room.answer(room.guest("Anna"), SURVEY, warmth=1)
+
+    def step(moment):
+        moment.unseal(SURVEY)
+        raise RuntimeError("the lights went out")
+
+    with pytest.raises(RuntimeError):
+        room.store.at_once(room.id, step)
+    room.guest("Boris")
+    assert len(keys(room)) == 1
+    room.reveal(SURVEY)
+    assert tally(room) == (Cast("warmth", 1),)
+
+
+def test_copy_without_its_keys_asks_the_open_question_anew(room, knowledge):
+    room.open(SURVEY)
+    anna = room.guest("Anna")
+    room.answer(anna, SURVEY, warmth=1)
+    room.store.close()
+    room.path.with_name(room.path.name + ".keys").rename(room.path.with_name("elsewhere"))
+    room.store = Store(room.path)
+    room.answer(room.guest("Boris"), SURVEY, warmth=-1)
+    assert room.store.ballots.answered_by(room.id, anna.voice) == frozenset()
+    room.answer(anna, SURVEY, warmth=2)
+    room.reveal(SURVEY)
+    assert [cast.value for cast in tally(room)] == [-1, 2]
+
+
+def test_length_of_an_objection_is_not_seen(room):
+    room.open(CONSENT)
+    for guest, reason in zip(room.guests(3), ("", "Nein", "\U0001f600" * 600), strict=True):
+        room.answer(guest, CONSENT, objection=reason)
+    assert room.sql("SELECT DISTINCT length(sealed) FROM ballot") == [
+        (NONCE + TAG + ROOM_FOR_TEXT,)
+    ]
+    room.reveal(CONSENT)
+    assert len(outcome.objections(tally(room, CONSENT))) == 2
+
+
+def test_deleted_workshop_leaves_no_key(room):
+    room.open(SURVEY)
+    room.store.delete(room.id)
+    assert keys(room) == []
 
 
 # Dots
@@ -262,7 +358,7 @@ def test_file_itself_refuses_a_dot_too_many(wall):
     anna = wall.guest("Anna")
     wall.dots(anna, VOTES, *(card_id(word) for word in "abc"))
     rows = wall.sql("SELECT * FROM ballot ORDER BY slot")
-    insert = "INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    insert = "INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     key, workshop, run, question, _, *rest = rows[0]
     with pytest.raises(sqlite3.IntegrityError, match="no slot left"):
         wall.sql(insert, "another", workshop, run, question, 3, *rest)
