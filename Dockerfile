@@ -10,6 +10,7 @@ COPY canvas ./canvas
 COPY pages ./pages
 COPY data/method ./data/method
 COPY data/examples ./data/examples
+COPY docs/privacy.de.md docs/privacy.en.md ./docs/
 RUN python -m compileall -q app.py canvas pages
 
 RUN useradd --uid 10001 canvas && install -d -o canvas -g canvas -m 700 /data /backups

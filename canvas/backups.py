@@ -5,14 +5,16 @@ A backup is a whole database of its own; any SQLite program opens it. Part of th
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
-from canvas.errors import BadBackup, DatabaseInUse
-from canvas.migrations import Database, connect
+from canvas.errors import BadBackup, CanvasError, DatabaseInUse
+from canvas.migrations import Database, DatabaseError, connect
+from canvas.store import Store
 from canvas.verify import verify
 
 Why = Literal["daily", "step", "asked"]
@@ -23,6 +25,8 @@ REASONS = {"unreadable": "no_database", "foreign": "no_database", "newer": "newe
 """What verify finds -> why a file is no good backup; all else is damage."""
 FIRST_LOCKED, LOCKED_BYTES = 0x40000000, 512
 """Where SQLite locks a file; whoever has one open in WAL mode holds a lock there all the time."""
+MAKING = Lock()
+"""Held while this process makes a backup or rewrites those there are."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database that is open, or was not closed."""
 
@@ -34,6 +38,11 @@ def back_up(db: Path, folder: Path, why: Why = "asked", kept: int | None = None)
     kind stay. BadBackup when the copy is damaged (it is removed again), OSError or DatabaseError
     when it cannot be made.
     """
+    with MAKING:
+        return _back_up(db, folder, why, kept)
+
+
+def _back_up(db: Path, folder: Path, why: Why, kept: int | None) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     place = _free_name(db, folder, why)
     raw = place.with_name(place.name + ".unfinished")
@@ -55,6 +64,32 @@ def backups(db: Path, folder: Path, why: Why) -> list[Path]:
     form = re.compile(re.escape(f"{db.stem}.{why}-") + r"\d{8}T\d{6}Z(-\d+)?\.db")
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted((path for path in found if form.fullmatch(path.name)), key=_age, reverse=True)
+
+
+def rewritten(db: Path, folder: Path, erase: Callable[[Store], None]) -> tuple[Path, ...]:
+    """Run ``erase`` on every backup, and on files that were set aside; those that are as before.
+
+    Left are files that are damaged, of a newer version, locked, or just being made.
+    """
+    form = re.compile(
+        re.escape(db.stem) + r"\.(daily|step|asked|replaced)-\d{8}T\d{6}Z(-\d+)?\.db(.*)"
+    )
+    left = []
+    with MAKING:
+        places = {
+            path for place in (folder, db.parent) if place.is_dir() for path in place.iterdir()
+        }
+        for path in sorted(places):
+            if not (found := form.fullmatch(path.name)) or found[3] in COMPANIONS:
+                continue
+            try:
+                if found[3]:
+                    raise BadBackup(file=str(path), reason="unfinished")
+                with closing(Store(path, patience=PATIENCE)) as copy:
+                    erase(copy)
+            except (CanvasError, DatabaseError, OSError):
+                left.append(path)
+    return tuple(left)
 
 
 def made_at(backup: Path) -> datetime:

@@ -165,6 +165,28 @@ class People:
         sql = "UPDATE participant SET removed = ? WHERE workshop = ? AND id = ?"
         self._write(workshop, lambda db, w: db.execute(sql, (int(removed), w, id)))
 
+    def forget(self, workshop: str, id: str) -> None:
+        """Erase somebody: name, team, browser, and what the browser may do here (but own it).
+
+        Whoever comes back is somebody new, but cannot answer twice: their voice is the same.
+        """
+
+        def step(db: Database, workshop: str) -> None:
+            where = "workshop = ? AND id = ?"
+            sql = f"SELECT browser FROM participant WHERE {where}"
+            for (browser,) in db.execute(sql, (workshop, id)).fetchall():
+                sql = "DELETE FROM access WHERE workshop = ? AND browser = ? AND role <> 'owner'"
+                db.execute(sql, (workshop, browser))
+                db.execute(f"DELETE FROM participant WHERE {where}", (workshop, id))
+                sql = """
+                    DELETE FROM browser WHERE id = :browser
+                        AND id NOT IN (SELECT browser FROM access)
+                        AND NOT EXISTS (SELECT 1 FROM participant WHERE browser = :browser)
+                """
+                db.execute(sql, {"browser": browser})
+
+        self._write(workshop, step)
+
     def stamp(self, workshop: str) -> int:
         """A number that grows when people, roles or the door of the workshop change."""
         sql = "SELECT people FROM workshop WHERE id = ?"

@@ -1,4 +1,4 @@
-"""Commands about the server and its database: serve, backup, restore, verify, export."""
+"""Commands about the server and its database: serve, backup, restore, verify, export, erase."""
 
 import argparse
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from canvas import backups
 from canvas.database import VIEWS
+from canvas.erase_actions import erase_person, erase_workshop
 from canvas.errors import CanvasError
 from canvas.everything import everything
 from canvas.knowledge import Knowledge
@@ -133,6 +134,28 @@ def export(asked: argparse.Namespace, words: Words) -> int:
     return 0
 
 
+def erase(asked: argparse.Namespace, words: Words) -> int:
+    """Take a workshop, or one person of a workshop, out of database and backups for good."""
+    chosen = settings_or_stop()
+    if not chosen.db.is_file():
+        return _refused(words.say("no_database", path=chosen.db))
+    folder = chosen.backups_folder
+    try:
+        with closing(Store(chosen.db, VIEWS)) as store:
+            if asked.what == "workshop":
+                left = erase_workshop(store, folder, asked.id)
+            else:
+                facts = (asked.workshop, asked.id)
+                left = erase_person(store, folder, *facts, texts=asked.texts, named=True).left
+    except CanvasError as error:
+        return _refused(words.sentence(error))
+    except (OSError, DatabaseError) as error:
+        return _refused(words.say("erase.failed", why=error))
+    print(words.say("erase.done"))
+    complain(words.say("erase.left", path=path) for path in left)
+    return REFUSED if left else 0
+
+
 def _refused(sentence: str) -> int:
     complain([sentence])
     return REFUSED
@@ -167,10 +190,22 @@ def _ask_export(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("folder", metavar="FOLDER", help=words.say("option.into"))
 
 
+def _ask_erase(parser: argparse.ArgumentParser, words: Words) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for name in ("workshop", "person"):
+        about = words.say(f"erase.{name}")
+        one = what.add_parser(name, help=about, description=about)
+        one.add_argument("id", metavar="ID", help=words.say(f"option.{name}"))
+        if name == "person":
+            one.add_argument("workshop", metavar="WORKSHOP", help=words.say("option.workshop"))
+            one.add_argument("--texts", action="store_true", help=words.say("option.texts"))
+
+
 SERVER_COMMANDS: Mapping[str, ServerCommand] = {
     "serve": ServerCommand(_ask_serve, serve),
     "backup": ServerCommand(_ask_back_up, back_up),
     "restore": ServerCommand(_ask_restore, restore),
     "verify": ServerCommand(_ask_verify, tell_damage),
     "export": ServerCommand(_ask_export, export),
+    "erase": ServerCommand(_ask_erase, erase),
 }

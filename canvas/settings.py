@@ -86,6 +86,8 @@ class Settings(BaseModel):
     """The folder of backups; None: ``backups`` beside the database."""
     backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14
     """So many automatic backups stay; 0: the server makes none."""
+    delete_after_days: Annotated[int, Field(ge=1, le=36500)] | None = None
+    """Remove workshops for good that nobody has changed for so many days; None: never."""
     log: Literal["lines", "json"] = "lines"
     """The form of the log."""
     rehearsal_pace: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] = 1.0

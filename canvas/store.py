@@ -50,6 +50,7 @@ class Store:
     """
 
     def __init__(self, path: Path, views: Views = NONE, patience: float = 10.0) -> None:
+        self.path = path
         self._file = Connections(path, views, patience)
         self._keys = Keys(path)
         self.people = People(self._file)
@@ -149,6 +150,17 @@ class Store:
         return self._file.read(
             lambda db: ledger.workshop_infos(db, where, (hashed(browser), archived))
         )
+
+    def has(self, workshop: str) -> bool:
+        """Whether there is such a workshop."""
+        sql = "SELECT id FROM workshop WHERE id = ?"
+        return self._file.read(lambda db: _text(db, sql, (workshop,))) is not None
+
+    def unchanged_since(self, before: str) -> tuple[str, ...]:
+        """The workshops, archived ones too, that nobody has changed since (ISO 8601, UTC)."""
+        sql = "SELECT id FROM workshop WHERE changed_at < ? ORDER BY turn"
+        rows = self._file.read(lambda db: db.execute(sql, (before,)).fetchall())
+        return tuple(str(id) for (id,) in rows)
 
     def info(self, workshop: str) -> WorkshopInfo:
         """What the list says about this workshop."""

@@ -1,4 +1,4 @@
-"""Backups nobody has to think of: daily, and when a step of a live workshop has ended.
+"""What nobody has to think of: backups, daily and at the end of a step; old workshops that go.
 
 What goes wrong is logged and told by /readyz; nobody is kept from working.
 """
@@ -7,6 +7,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 from canvas import backups, logs
+from canvas.erase_actions import forget_old
 from canvas.settings import Settings
 from canvas.store import Store
 
@@ -24,7 +25,8 @@ class Keeper:
 
     def __init__(self, store: Store, chosen: Settings) -> None:
         self._store, self._db, self._folder = store, chosen.db, chosen.backups_folder
-        self._kept = chosen.backups_kept
+        self._kept, self._days = chosen.backups_kept, chosen.delete_after_days
+        self._forgot: datetime | None = None
         self._seen = -1
         self._steps: dict[str, str] = {}
         self._newest: dict[backups.Why, datetime] = {}
@@ -36,8 +38,8 @@ class Keeper:
         return max(self._newest.values(), default=None)
 
     async def keep(self) -> None:
-        """Make backups until cancelled; nothing if none are to be kept."""
-        if not self._kept:
+        """Make backups and remove what is old until cancelled, as far as that is wanted."""
+        if not self._kept and not self._days:
             return
         for why in backups.AUTOMATIC:
             for newest in backups.backups(self._db, self._folder, why)[:1]:
@@ -48,9 +50,12 @@ class Keeper:
 
     def _look(self) -> None:
         try:
-            if self._a_step_has_ended():
+            if self._days and _a_day_has_passed(self._forgot):
+                forget_old(self._store, self._folder, self._days, datetime.now(UTC))
+                self._forgot = datetime.now(UTC)
+            if self._kept and self._a_step_has_ended():
                 self._make("step")
-            if self._a_day_has_passed():
+            if self._kept and _a_day_has_passed(self._newest.get("daily")):
                 self._make("daily")
             self.failed = ""
         except Exception as error:
@@ -64,11 +69,11 @@ class Keeper:
         before, self._steps, self._seen = self._steps, self._store.steps(), seen
         return any(step and self._steps.get(id, step) != step for id, step in before.items())
 
-    def _a_day_has_passed(self) -> bool:
-        """Also when the newest one seems to come from the future: the clock was wrong then."""
-        newest = self._newest.get("daily")
-        return newest is None or not timedelta(0) <= datetime.now(UTC) - newest < DAY
-
     def _make(self, why: backups.Why) -> None:
         made = backups.back_up(self._db, self._folder, why, self._kept)
         self._newest[why] = backups.made_at(made)
+
+
+def _a_day_has_passed(since: datetime | None) -> bool:
+    """Also when that moment seems to lie in the future: the clock was wrong then."""
+    return since is None or not timedelta(0) <= datetime.now(UTC) - since < DAY

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from canvas import errors
-from canvas.live import answers, doors
+from canvas.live import answers, doors, privacy
 from canvas.live.gate import Visitor, participant, visitor
 from canvas.live.hall import Face
 from canvas.live.hub import Hub
@@ -33,6 +33,7 @@ def routes(hub: Hub) -> list[BaseRoute]:
     live = Live(hub)
     return [
         *doors.routes(hub),
+        *privacy.routes(hub),
         Route("/live/static/{name}", static),
         Route("/live/{workshop}", live.phone),
         Route("/live/{workshop}/screen", live.screen),

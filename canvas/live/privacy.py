@@ -1,0 +1,114 @@
+"""What is stored about people, to be read by anybody; and how somebody has themselves erased."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from canvas.erase_actions import erase_person
+from canvas.errors import CanvasError
+from canvas.live.answers import status_of
+from canvas.live.doors import CAREFUL
+from canvas.live.hub import Hub
+from canvas.live.pages import PRIVATE, browser_of, language_of, page
+from canvas.settings import settings
+from canvas.text import Language
+from canvas.web.origin import from_elsewhere
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def routes(hub: Hub) -> list[Route]:
+    """The sheet about privacy, and the page of somebody who wants to be forgotten."""
+    privacy = Privacy(hub)
+    return [
+        Route("/privacy", privacy.sheet),
+        Route("/live/{workshop}/forget", privacy.ask, methods=["GET"]),
+        Route("/live/{workshop}/forget", privacy.forget, methods=["POST"]),
+    ]
+
+
+class Privacy:
+    """Both pages."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    async def sheet(self, request: Request) -> Response:
+        """``docs/privacy.*.md`` in the reader's language."""
+        language = await self._language(request)
+        return self._page("privacy.html", language, "/privacy", sheet=sheet(language))
+
+    async def ask(self, request: Request) -> Response:
+        """Say what goes and what stays, and ask."""
+        workshop, browser = request.path_params["workshop"], browser_of(request)
+        language = await self._language(request)
+        people = self._hub.store.people
+        who = await self._hub.read(lambda: people.behind_browser(workshop, browser))
+        if who is None or not browser:
+            return RedirectResponse("/privacy", 303, PRIVATE)
+        return self._page("forget.html", language, request.url.path, done=False, said="")
+
+    async def forget(self, request: Request) -> Response:
+        """Erase whoever takes part with this browser, backups included."""
+        workshop, browser = request.path_params["workshop"], browser_of(request)
+        language = await self._language(request)
+        texts = "texts" in request.query_params
+
+        def step() -> str:
+            """What went wrong, else empty."""
+            store = self._hub.store
+            who = store.people.behind_browser(workshop, browser) if browser else None
+            if from_elsewhere(request.headers) or who is None:
+                return "not_allowed"
+            folder = settings().backups_folder
+            erase_person(store, folder, workshop, who.id, texts=texts)
+            return ""
+
+        try:
+            said, status = await asyncio.to_thread(step), 403
+        except CanvasError as error:
+            said, status = error.message, status_of(error)
+        facts = {"done": not said, "said": said and f"errors.{said}"}
+        here = request.url.path if said else "/privacy"
+        return self._page("forget.html", language, here, status if said else 200, **facts)
+
+    async def _language(self, request: Request) -> Language:
+        return await self._hub.read(lambda: language_of(request, self._hub.store))
+
+    def _page(
+        self, template: str, language: Language, here: str, status: int = 200, **facts: object
+    ) -> Response:
+        knowledge = self._hub.knowledge
+        response = page(template, language, knowledge, status, here=here, workshop="", **facts)
+        response.headers.update(CAREFUL)
+        return response
+
+
+@cache
+def sheet(language: Language) -> Markup:
+    """The document as HTML: headings, paragraphs, lists and bold words are all it uses."""
+    return Markup("\n").join(_blocks((DOCS / f"privacy.{language}.md").read_text(encoding="utf-8")))
+
+
+def _blocks(text: str) -> Iterator[Markup]:
+    for block in text.strip().split("\n\n"):
+        if block.startswith("#"):
+            signs, _, said = block.partition(" ")
+            yield Markup("<h{0}>{1}</h{0}>").format(len(signs), _said(said))
+        elif block.startswith("- "):
+            items = (Markup("<li>{}</li>").format(_said(i[2:])) for i in block.splitlines())
+            yield Markup("<ul>{}</ul>").format(Markup("").join(items))
+        else:
+            yield Markup("<p>{}</p>").format(_said(block))
+
+
+def _said(text: str) -> Markup:
+    return Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
