@@ -18,6 +18,16 @@ def store() -> Store:
     return _store_at(settings().db)
 
 
+def backups_folder() -> Path:
+    """Where the backups of this server lie."""
+    return settings().backups_folder
+
+
+def delete_after_days() -> int | None:
+    """After so many days without a change a workshop is removed for good; None: never."""
+    return settings().delete_after_days
+
+
 @cache
 def _store_at(place: Path) -> Store:
     return Store(place, views=VIEWS)

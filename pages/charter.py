@@ -7,7 +7,7 @@ import streamlit as st
 from canvas import export
 from canvas.derive import orphaned
 from canvas.text import LANGUAGES, Language
-from canvas.ui import beside, frame, history, session
+from canvas.ui import beside, erase, frame, history, session
 from canvas.ui.session import t
 
 ICONS = {
@@ -64,6 +64,7 @@ language: Language = st.segmented_control(
 )  # fmt: skip
 files, preview = session.kept(("charter", language), lambda: made(language))
 downloads(files)
+erase.day(session.store().info(session.case().id))
 beside.ways_there()
 with st.container(border=True, key="preview"):
     st.html(preview)

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from canvas import access_actions, actions, errors, workshop_file
-from canvas.ui import host_rehearsal, navigation, session, sign_in, uploading
+from canvas.ui import erase, host_rehearsal, navigation, session, sign_in, uploading
 from canvas.ui.session import WorkshopInfo, t
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
@@ -56,6 +56,7 @@ def row(info: WorkshopInfo) -> None:
             st.text(info.title)
             changed = t("start.changed", when=session.when(info.changed_at))
             st.caption(changed if role == "owner" else f"{t(f'ui.role.{role}')} · {changed}")
+            erase.day(info)
         if role == "screen":
             st.link_button(t("start.open"), f"/live/{info.id}/screen", type="primary")
         elif st.button(t("start.open"), key=f"open-{info.id}", type="primary"):
@@ -79,7 +80,7 @@ def owned(info: WorkshopInfo) -> None:
         shelve(info.id)
         st.rerun()
     if st.button(t("start.delete"), key=f"delete-{info.id}", width="stretch"):
-        sure("delete", info, lambda: store.delete(info.id))
+        sure("delete", info, lambda: erase.workshop(info.id))
 
 
 def lent(info: WorkshopInfo) -> None:
@@ -138,6 +139,7 @@ st.title(t("start.headline"), anchor=False)
 st.markdown(t("start.help"))
 if not session.keeps_cookies():
     st.warning(t("ui.no_cookies"))
+erase.told()
 listed()
 if sign_in.missing():
     sign_in.ask()

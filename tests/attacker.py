@@ -195,8 +195,21 @@ def commits(case: Case) -> Iterator[Guess]:
         yield before
 
 
-def traced(case: Case) -> Iterator[Guess]:
-    """Sealed rows belong to whoever acted before; the shown rows lie where those lay."""
+def opened(case: Case) -> Iterator[Guess]:
+    """A sealed row says something after all: as it stands there, or by its length."""
+    owner = _owners(case)
+    told = re.compile("|".join(re.escape(value) for value in case.values).encode())
+    for copy in case.copies:
+        rows = [row for row in case.answers(copy) if row.get("sealed") and row["key"] in owner]
+        found = {owner[row["key"]]: told.search(row["sealed"]) for row in rows}
+        yield {person: hit[0].decode() for person, hit in found.items() if hit}
+        lengths = sorted({len(row["sealed"]) for row in rows})
+        by_length = dict(zip(lengths, sorted(case.values, key=len), strict=False))
+        yield {owner[r["key"]]: by_length.get(len(r["sealed"]), "") for r in rows}
+
+
+def _owners(case: Case) -> dict[str, str]:
+    """Key of a row -> who acted last before it was written."""
     owner: dict[str, str] = {}
     for copy in case.copies:
         last = ""
@@ -204,6 +217,12 @@ def traced(case: Case) -> Iterator[Guess]:
             last = who or last
             for key in keys:
                 owner.setdefault(key, last)
+    return owner
+
+
+def traced(case: Case) -> Iterator[Guess]:
+    """Sealed rows belong to whoever acted before; the shown rows lie where those lay."""
+    owner = _owners(case)
     for old, new in zip(case.copies, case.copies[1:], strict=False):
         sealed = [row["key"] for row in case.answers(old) if row["key"] in owner]
         shown = {row["key"]: row["value"] for row in case.shown(new)}
@@ -324,7 +343,7 @@ def difference(case: Case) -> Iterator[Guess]:
 
 
 WAYS: Mapping[str, Callable[[Case], Iterator[Guess]]] = {
-    way.__name__: way for way in (beside, order, commits, traced, bytes_beside, difference)
+    way.__name__: way for way in (beside, order, commits, opened, traced, bytes_beside, difference)
 }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from canvas import access_actions
 from canvas.people import Door, Participant
 from canvas.store import Store
-from canvas.ui import paint, session
+from canvas.ui import erase, paint, session
 from canvas.ui.component import component
 from canvas.ui.session import t
 from canvas.web.address import Reach, reachable_url
@@ -90,6 +90,7 @@ def people(here: frozenset[str]) -> None:
     """Everybody as a card; the pressed one can be shown out or let in again."""
     doors, workshop = session.store().people, session.case().id
     st.markdown(f"**{t('doors.people')}**")
+    erase.told()
     found = {p.id: p for p in doors.participants(workshop)}
     found |= {p.id: p for p in doors.participants(workshop, removed=True)}
     if not found:
@@ -126,6 +127,7 @@ def person(who: Participant) -> None:
             help=t("doors.remove_help"), on_click=session.store().people.set_removed,
             args=(who.workshop, who.id, not who.removed),
         )  # fmt: skip
+        erase.person(who)
 
 
 def without_phone() -> None:
