@@ -28,7 +28,7 @@ from canvas.people import Participant
 Row = tuple[Any, ...]
 Guess = dict[str, str]
 """Person -> what they answered, as JSON."""
-NEAR = 150
+NEAR = 80
 """Bytes around somebody's id in which a value may be theirs."""
 
 
@@ -79,6 +79,17 @@ class Copy:
     def offsets(self, key: str) -> list[int]:
         """Where a key or somebody's id stands in the bytes."""
         return self._places.get(key, [])
+
+    @cached_property
+    def beside(self) -> dict[str, set[tuple[bytes, bytes]]]:
+        """Whoever's id stands somewhere -> the bytes before and after it, each once."""
+        found: dict[str, set[tuple[bytes, bytes]]] = defaultdict(set)
+        for id, places in self._places.items():
+            if len(id) == 17:
+                found[id] = {
+                    (self.data[max(0, at - NEAR) : at], self.data[at : at + NEAR]) for at in places
+                }
+        return found
 
     @cached_property
     def replayed(self) -> list[tuple[list[str], list[dict[str, Any]]]]:
@@ -321,13 +332,11 @@ def bytes_beside(case: Case) -> Iterator[Guess]:
     after = re.compile(f"({quoted})".encode())
     before = re.compile(f".*({quoted})".encode(), re.DOTALL)
     for copy in case.copies:
-        for form, start, end in ((after, 0, NEAR), (before, -NEAR, 0)):
+        for form, side in ((before, 0), (after, 1)):
             guess: Guess = {}
             for person in case.people:
-                places = copy.offsets(person.id)
-                near = {copy.data[max(0, place + start) : place + end] for place in places}
-                for window in near:
-                    if found := form.search(window):
+                for window in copy.beside.get(person.id, ()):
+                    if found := form.search(window[side]):
                         guess[person.id] = found[1].decode()
             yield guess
 

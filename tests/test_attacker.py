@@ -108,9 +108,7 @@ def _played(room: Room, folder: Path) -> Story:
             naive.execute(f"CREATE TABLE {table} ({columns}, question TEXT, value TEXT)")
         room.open(SURVEY)
         copied("before")
-        reader = sqlite3.connect(room.path, isolation_level=None)
-        reader.execute("BEGIN")
-        reader.execute("SELECT 1 FROM workshop").fetchone()  # the log keeps all there is from now
+        reader = _keeping_the_log(room)
         told.truth["warmth"] = {}
         for number in range(VOTERS):
             team = f"Team {number % 6}" if number >= 10 else f"Stab {number}"
@@ -122,7 +120,7 @@ def _played(room: Room, folder: Path) -> Story:
                 copied("in the middle")
         told.acted["warmth"] = [person.id for person in told.people]
         copied("before the reveal")
-        reader.execute("ROLLBACK")
+        reader.close()
         room.reveal(SURVEY)
         copied("after the reveal")
 
@@ -130,8 +128,7 @@ def _played(room: Room, folder: Path) -> Story:
             told.truth[question], told.acted[question] = {}, []
         room.open(CARDS)
         room.open(POLL)
-        reader.execute("BEGIN")
-        reader.execute("SELECT 1 FROM workshop").fetchone()
+        reader = _keeping_the_log(room)
         secret = sqlite_secret(room)
         for person in chance.sample(told.people, VOTERS):
             value = chance.choice(("can", "help", "objection"))
@@ -146,7 +143,6 @@ def _played(room: Room, folder: Path) -> Story:
         copied("before the second reveal")
         backup = backups.back_up(room.path, folder)
         told.copies.append(Copy(backup, ("ballot", *NAIVE)))
-        reader.execute("ROLLBACK")
         reader.close()
         room.reveal(POLL)
         room.reveal(CARDS)
@@ -162,9 +158,18 @@ def _played(room: Room, folder: Path) -> Story:
     copied("before the third reveal")
     room.reveal(VOTES)
     copied("after the third reveal")
-    _come_late(room, told, chance)
-    copied("at the end")
+    with closing(_keeping_the_log(room)):
+        _come_late(room, told, chance)
+        copied("at the end")
     return told
+
+
+def _keeping_the_log(room: Room) -> sqlite3.Connection:
+    """A reader who stays: the log keeps everything from now on, the worst there can be."""
+    reader = sqlite3.connect(room.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT 1 FROM workshop").fetchone()
+    return reader
 
 
 def _come_late(room: Room, told: Story, chance: random.Random) -> None:
