@@ -1,15 +1,19 @@
 """Erasing: what is gone is in no byte of the file, its log and its backups."""
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from canvas import actions, answer_actions, backups, live_actions
+from canvas.command_line import main
 from canvas.erase_actions import NAMED, erase_person, erase_workshop, forget_old, goes_on, without
 from canvas.errors import NotFound
 from canvas.gathering import KINDS
+from canvas.live.keeper import Keeper
 from canvas.model import MANY, SINGLES, FirstStep, Part
+from canvas.settings import Settings
 from canvas.store import Store
 from canvas.verify import verify
 from tests.room import CARDS, HOST, SURVEY, Room
@@ -44,10 +48,16 @@ def folder(room: Room) -> Path:
 
 def files_with(room: Room, *words: str) -> set[str]:
     """The files of the server in which one of the words stands."""
-    found = [path for path in room.path.parent.rglob("*") if path.is_file()]
-    return {
-        path.name for path in found if any(word.encode() in path.read_bytes() for word in words)
-    }
+    found = (path for path in room.path.parent.rglob("*") if path.is_file())
+    return {path.name for path in found if any(word.encode() in bytes_of(path) for word in words)}
+
+
+def bytes_of(path: Path) -> bytes:
+    """A log may go while somebody looks at it."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def test_words_are_in_every_file_before(room):
@@ -276,3 +286,66 @@ def test_name_among_others_is_taken_out_and_others_stay():
     body = {"owner": "Anna, Boris", "deputy": "ANNA", "text": "Anna grüßt"}
     assert without("rule", body, "Anna") == {"owner": "Boris", "text": "Anna grüßt"}
     assert without("rule", {"owner": "Annabella"}, "Anna") == {"owner": "Annabella"}
+
+
+def test_server_forgets_what_is_old_by_itself(room):
+    young = actions.start_workshop(room.store, "b", "b", title="Jung", language="de", mode="solo")
+    room.sql("UPDATE workshop SET changed_at = '2020-01-01' WHERE id = ?", room.id)
+    chosen = Settings(db=room.path, delete_after_days=30, backups_kept=0)
+
+    async def story():
+        keeping = asyncio.create_task(Keeper(room.store, chosen).keep())
+        while room.store.has(room.id):
+            assert not keeping.done()
+            await asyncio.sleep(0.01)
+        while files_with(room, ANNA):
+            assert not keeping.done()
+            await asyncio.sleep(0.01)
+        keeping.cancel()
+
+    asyncio.run(story())
+    assert room.store.has(young)
+
+
+def test_nothing_goes_by_itself_unless_somebody_wants_it():
+    assert Settings().delete_after_days is None
+
+
+# The command line
+
+
+@pytest.fixture
+def ask(room, monkeypatch, capsys):
+    """A command's exit code, answer and complaint, asked beside the running server."""
+    monkeypatch.setenv("CANVAS_DB", str(room.path))
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+
+    def asked(*words: str) -> tuple[int, str, str]:
+        code = main(words)
+        told = capsys.readouterr()
+        return code, told.out.strip(), told.err.strip()
+
+    return asked
+
+
+def test_command_erases_a_person_with_texts(room, ask):
+    code, told, complaint = ask("erase", "person", room.anna.id, room.id, "--texts")
+    assert (code, complaint) == (0, "")
+    assert told.startswith("Gelöscht, auch aus den Sicherungen.")
+    assert files_with(room, ANNA, TEXT, OLD_TEXT, GONE_TEXT) == set()
+    assert files_with(room, OTHERS)
+
+
+def test_command_erases_a_workshop_and_names_what_it_could_not_rewrite(room, ask):
+    broken = folder(room) / "workshops.asked-20200101T000000Z.db"
+    broken.write_bytes(b"no database")
+    code, _, complaint = ask("erase", "workshop", room.id)
+    assert code == 1
+    assert complaint == f"Ließ sich nicht neu schreiben, bitte von Hand löschen: {broken}"
+    assert files_with(room, ANNA, TEXT, OTHERS) == set()
+
+
+def test_command_says_when_there_is_nobody(room, ask):
+    code, told, complaint = ask("erase", "person", "p0", room.id)
+    assert code == 1 and not told and complaint
+    assert ask("erase", "workshop", "w0")[0] == 1

@@ -27,7 +27,7 @@ from canvas.store import Store
 from tests.server import LOOKS, PAUSE, ROOT, free_port
 
 DOCS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-SERVED = ("app.py", ".streamlit", "canvas", "pages", "data/method", "data/examples")
+SERVED = ("app.py", ".streamlit", "canvas", "pages", "data/method", "data/examples", "docs")
 
 
 def console_lines() -> list[str]:
@@ -173,6 +173,7 @@ def test_the_image_serves_from_what_it_copies(tmp_path: Path) -> None:
         probe = [sys.executable, *(w.replace("8501", str(port)) for w in json.loads(check)[1:])]
         assert subprocess.run(probe).returncode == 0
         assert answers(f"http://127.0.0.1:{port}/join")
+        assert answers(f"http://127.0.0.1:{port}/privacy")
         server.send_signal(signal.SIGTERM)
         server.wait()
         assert subprocess.run(probe, capture_output=True).returncode == 1
