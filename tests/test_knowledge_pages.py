@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from canvas.export.escape import heading, inline
 
 from canvas.command_line import main
 from canvas.conditions import parse_condition
+from canvas.escape import heading, inline
 from canvas.explain.conditions import condition_words
 from canvas.knowledge_pages import knowledge_page
 from canvas.method_answers import knowledge_documents

@@ -157,7 +157,7 @@ def test_hostile_words_of_a_workshop_stay_text(visit: Visit) -> None:
     )
     go(visit, "walk", workshop)
     [title] = [element.value for element in visit.page.title]
-    assert "\\<img src=x onerror" in title
+    assert "&lt;img src=x onerror" in title
     [counter] = [s for s in painted(visit, "walk-path")["stops"] if not s["silent"]]
     assert counter["name"].startswith("<img src=x")
     assert [lived["behaviour"] for lived in counter["experiences"]] == [f"{HOSTILE}."]

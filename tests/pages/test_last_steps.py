@@ -46,7 +46,7 @@ def test_charter_and_cards_can_be_taken_along(visit: Visit, bakery: Workshop) ->
     names = [button.proto.label for button in visit.page.get("download_button")]
     assert names == [
         "Charta (Markdown)", "Zum Drucken (HTML)", "Karten je Rolle (Markdown)",
-        "Workshop-Datei (JSON)",
+        "Regeln als Tabelle (CSV)", "Workshop-Datei (JSON)",
     ]  # fmt: skip
 
 
