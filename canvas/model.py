@@ -358,11 +358,11 @@ class Note(Part):
     id: NoteId
     sheet: Annotated[str, Field(pattern=r"^[a-z_]{1,40}\.[a-z_]{1,40}$")]
     row: Word = ""
-    touchpoint: str = ""
+    touchpoint: Reference = ""
     texts: dict[Id, Prose] = {}
     levels: dict[Id, Annotated[int, Field(ge=LEFTMOST, le=6, strict=True)]] = {}
     chosen: bool = False
-    rule: str = ""
+    rule: Reference = ""
 
     @field_validator("texts", mode="after")
     @classmethod
