@@ -137,7 +137,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"store"},
     "plotly": {"charts"},
     "nh3": {"export"},
-    "markdown": set(),
+    "markdown": {"live"},
     "yaml": {"knowledge"},
 }
 """Package -> the rooms that may know it."""

@@ -182,14 +182,14 @@ def test_the_image_serves_from_what_it_copies(tmp_path: Path) -> None:
 
 
 def _copy(rest: str, app: Path) -> None:
-    source, target = rest.split()
-    root = ROOT / source
-    files = [root] if root.is_file() else [path for path in root.rglob("*") if path.is_file()]
-    for file in files:
-        if not ignored(file):
-            place = app / target / (file.relative_to(root) if root.is_dir() else file.name)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, place)
+    *sources, target = rest.split()
+    for root in (ROOT / source for source in sources):
+        files = [root] if root.is_file() else [path for path in root.rglob("*") if path.is_file()]
+        for file in files:
+            if not ignored(file):
+                place = app / target / (file.relative_to(root) if root.is_dir() else file.name)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, place)
 
 
 def _listed(folder: Path) -> dict[str, float]:

@@ -45,7 +45,8 @@ def test_marks_stand_beside_the_text(visit: Visit, bakery: Workshop) -> None:
     hold_up(visit, text)
     data = painted(visit, "held")
     assert "".join(piece["text"] for piece in data["pieces"]) == text
-    assert [p["text"] for p in data["pieces"] if p["marks"]] == ["Sie", "immer", "zeitnah"]
+    marked = [p["text"] for p in data["pieces"] if p["marks"]]
+    assert marked == ["Sie", "immer", "mit einem Lächeln", "zeitnah"]
     promise = data["findings"][1]
     assert promise["touches"] == "Versprechen: Bei uns werden Sie immer mit einem Lächeln bedient"
     assert visit.says("Als deutscher Text gelesen.")
