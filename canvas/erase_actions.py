@@ -22,8 +22,10 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "rule": ("owner", "deputy"),
     "touchpoint": ("owner", "deputy"),
     "handover": ("owner", "first_steps"),
+    "note": ("texts",),
 }
-"""Kind -> fields that hold nothing but names; of a first step it is ``who``."""
+"""Kind -> fields that hold nothing but names; of first steps and texts it is ``WHO``."""
+WHO = ("who", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +138,20 @@ def _without_name(store: Store, workshop: str, past: Sequence[Change], name: str
 
 def without(kind: str, body: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The body of a record whose fields for names do not hold this name."""
-    told = dict(body)
-    for field in NAMED[kind]:
-        if field == "first_steps":
-            steps = (
-                step | {"who": _left(step.get("who", ""), name)} for step in told.get(field, ())
-            )
-            told |= {field: [_said(step) for step in steps]} if told.get(field) else {}
-        elif field in told:
-            told[field] = _left(told[field], name)
-    return _said(told)
+    return _said(
+        {field: _taken_out(said, name, field in NAMED[kind]) for field, said in body.items()}
+    )
+
+
+def _taken_out(said: Any, name: str, named: bool) -> Any:
+    """What stands in a field, without the name where it is a field for names."""
+    if not named:
+        return said
+    if isinstance(said, list):
+        return [_taken_out(one, name, named) for one in said]
+    if isinstance(said, dict):
+        return _said({key: _taken_out(one, name, key in WHO) for key, one in said.items()})
+    return _left(said, name)
 
 
 def _left(names: str, name: str) -> str:

@@ -194,6 +194,7 @@ PERSON = {
     "table participant": {"id", "browser", "name", "team"},
     "record card": {"author", "texts"},
     "record handover": {"owner", "first_steps"},
+    "record note": {"texts"},
     "record position": {"decided_by"},
     "record rule": {"owner", "deputy"},
     "record touchpoint": {"owner", "deputy"},
@@ -234,7 +235,7 @@ OTHERWISE = {
     "record rule": {
         "id", "side", "phase", "touchpoint", "serves", "value", "text", "occasion", "role",
         "behaviour", "measure", "limit", "benefit", "benefit_us", "check", "customer_work",
-        "customer_return", "our_saving", "tags", "pattern", "unconfirmed", "parked",
+        "customer_return", "our_saving", "tags", "pattern", "unconfirmed", "polled", "parked",
     },
     "record touchpoint": {"id", "phase", "name", "kind", "channel", "weak", "channel_decision"},
     "record agenda": {"format", "items", "begun_at", "rehearses"},
@@ -260,6 +261,7 @@ OTHERWISE = {
     "record verdict": {"pattern", "verdict", "reason"},
     "record acceptance": {"check", "target", "reason"},
     "record jump": {"step", "reason"},
+    "record note": {"id", "sheet", "row", "touchpoint", "levels", "chosen", "rule"},
 }  # fmt: skip
 """What is about the workshop: it goes with the workshop, not with a person."""
 
@@ -286,6 +288,8 @@ def test_name_among_others_is_taken_out_and_others_stay():
     body = {"owner": "Anna, Boris", "deputy": "ANNA", "text": "Anna grüßt"}
     assert without("rule", body, "Anna") == {"owner": "Boris", "text": "Anna grüßt"}
     assert without("rule", {"owner": "Annabella"}, "Anna") == {"owner": "Annabella"}
+    note = {"texts": {"who": "Boris, Anna", "what": "Anna grüßt"}}
+    assert without("note", note, "Anna") == {"texts": {"who": "Boris", "what": "Anna grüßt"}}
 
 
 def test_server_forgets_what_is_old_by_itself(room):

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from canvas.erase_actions import erase_person
-from canvas.errors import CanvasError
+from canvas.errors import CanvasError, NotAllowed
 from canvas.live.answers import status_of
 from canvas.live.doors import CAREFUL
 from canvas.live.hub import Hub
@@ -21,6 +21,7 @@ from canvas.text import Language
 from canvas.web.origin import from_elsewhere
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+CARDS = ("stay", "go")
 
 
 def routes(hub: Hub) -> list[Route]:
@@ -58,25 +59,25 @@ class Privacy:
         """Erase whoever takes part with this browser, backups included."""
         workshop, browser = request.path_params["workshop"], browser_of(request)
         language = await self._language(request)
-        texts = "texts" in request.query_params
+        cards = request.query_params.get("cards", "")
 
-        def step() -> str:
-            """What went wrong, else empty."""
+        def step() -> bool:
+            """Whether somebody is forgotten: not before they have said what of their cards."""
             store = self._hub.store
             who = store.people.behind_browser(workshop, browser) if browser else None
             if from_elsewhere(request.headers) or who is None:
-                return "not_allowed"
-            folder = settings().backups_folder
-            erase_person(store, folder, workshop, who.id, texts=texts)
-            return ""
+                raise NotAllowed()
+            if cards in CARDS:
+                folder = settings().backups_folder
+                erase_person(store, folder, workshop, who.id, texts=cards == "go")
+            return cards in CARDS
 
         try:
-            said, status = await asyncio.to_thread(step), 403
+            done, said, status = await asyncio.to_thread(step), "", 422
         except CanvasError as error:
-            said, status = error.message, status_of(error)
-        facts = {"done": not said, "said": said and f"errors.{said}"}
-        here = request.url.path if said else "/privacy"
-        return self._page("forget.html", language, here, status if said else 200, **facts)
+            done, said, status = False, f"errors.{error.message}", status_of(error)
+        here, status = ("/privacy", 200) if done else (request.url.path, status)
+        return self._page("forget.html", language, here, status, done=done, said=said)
 
     async def _language(self, request: Request) -> Language:
         return await self._hub.read(lambda: language_of(request, self._hub.store))

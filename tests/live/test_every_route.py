@@ -78,6 +78,9 @@ OURS: dict[str, tuple[Ask, ...]] = {
         Ask("/live/{workshop}/mine" + BEHALF, LEADING, 200, 403),
         Ask("/live/{workshop}/mine?for={participant}", NOBODY, 0, 403),
     ),
+    "GET /privacy": (Ask("/privacy", ALL, 200, 0),),
+    "GET /live/{workshop}/forget": (Ask("/live/{workshop}/forget", PHONE, 200, 303),),
+    "POST /live/{workshop}/forget": (Ask("/live/{workshop}/forget", PHONE, 422, 403),),
     "GET /healthz": (Ask("/healthz", ALL, 200, 0),),
     "GET /readyz": (Ask("/readyz", ALL, 200, 0),),
     "GET /live/{workshop}/stream": (

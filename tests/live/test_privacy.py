@@ -56,7 +56,7 @@ def test_phone_is_forgotten_with_its_cards_and_the_others_stay(room: Room) -> No
     assert len(files_with(server, WORD)) >= 2
     page = asyncio.run(anna.get(f"/live/{room.id}/forget?lang=de"))
     assert "Mich und alle meine Karten" in page.body.decode()
-    done = asyncio.run(anna.ask("POST", f"/live/{room.id}/forget?texts=1"))
+    done = asyncio.run(anna.ask("POST", f"/live/{room.id}/forget?cards=go"))
     assert done.status == 200, done.body
     for words in (WORD, "Annegret-Sophie", "Fuhrpark"):
         assert files_with(server, words) == []
@@ -69,7 +69,8 @@ def test_nobody_is_forgotten_by_a_stranger_or_from_elsewhere(room: Room) -> None
     path, anna = f"/live/{room.id}/forget", room.phones[0]
     assert asyncio.run(Client(room.server.url, new_secret()).ask("POST", path)).status == 403
     evil = {"origin": "https://elsewhere.example", "sec_fetch_site": "cross-site"}
-    assert asyncio.run(anna.ask("POST", path, headers=evil)).status == 403
+    assert asyncio.run(anna.ask("POST", f"{path}?cards=go", headers=evil)).status == 403
+    assert asyncio.run(anna.ask("POST", path)).status == 422
     assert len(room.store.people.participants(room.id)) == 3
 
 
