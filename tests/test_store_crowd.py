@@ -66,7 +66,7 @@ def test_eight_processes_write_and_read_without_gap_double_or_lock(database: Pat
 
 @pytest.mark.slow
 def test_eight_processes_start_together_on_an_older_file(tmp_path: Path, long: bool) -> None:
-    rounds = 200 if long else 20
+    rounds = 200 if long else 10
     assert told("start", tmp_path, rounds) == {"errors": [], "damage": [], "rounds": 2 * rounds}
 
 
