@@ -304,7 +304,7 @@ def test_a_text_whose_question_is_over_is_kept_and_can_be_sent(room: Room, phone
 def test_another_language_keeps_the_draft(room: Room, phone: Phone) -> None:
     room.open("values.cards")
     phone.write("Das Wort", "Handwerk")
-    phone.page.get_by_role("link", name="EN").click()
+    phone.page.get_by_role("link", name="EN", exact=True).click()
     expect(phone.page.get_by_role("textbox", name="The word")).to_have_value("Handwerk")
     expect(phone.page.locator("html")).to_have_attribute("lang", "en")
     phone.open()
@@ -506,7 +506,7 @@ def test_somebody_without_a_phone_is_entered_by_the_facilitator(
     phone.press("Absenden")
     phone.saved()
     assert [card.author for card in cards(room)] == [guest.id]
-    phone.page.get_by_role("link", name="EN").click()
+    phone.page.get_by_role("link", name="EN", exact=True).click()
     phone.see("Entering for Herr Lang")
 
 
