@@ -345,7 +345,7 @@ def test_command_erases_a_workshop_and_names_what_it_could_not_rewrite(room, ask
     broken.write_bytes(b"no database")
     code, _, complaint = ask("erase", "workshop", room.id)
     assert code == 1
-    assert complaint == f"Ließ sich nicht neu schreiben, bitte von Hand löschen: {broken}"
+    assert complaint == f"Ließ sich nicht neu schreiben, gehört von Hand gelöscht: {broken}"
     assert files_with(room, ANNA, TEXT, OTHERS) == set()
 
 
