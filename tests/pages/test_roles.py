@@ -23,6 +23,7 @@ REFUSED = "Dieser Browser darf das nicht öffnen"
 ROLES = ("owner", "facilitator", "editor", "screen", "participant", "")
 EDITING = ("owner", "facilitator", "editor")
 OPEN_TO: dict[str, tuple[str, ...]] = {step: EDITING for step in ROUTE} | {
+    "deeper": EDITING,
     "try_text": EDITING,
     "walk": EDITING,
     "host": ("owner", "facilitator"),
