@@ -29,48 +29,54 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.language = language
-        entries = knowledge.cues.entries[language]
-        self._cues = {cue: _compiled(cue, entries) for cue in entries}
+        self._entries = knowledge.cues.entries[language]
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._opening = re.compile(
-            rf"\W*(?:{self._cues['occasion_opener'].pattern})", re.IGNORECASE
+            rf"\W*(?:{_spelled_out('occasion_opener', self._entries)})", re.IGNORECASE
         )
         self._negated = re.compile(
-            rf"(?:{self._cues['negation'].pattern})(?:[^\w.;:!?]+\w+){{0,2}}[^\w.;:!?]*$",
+            rf"(?:{_spelled_out('negation', self._entries)})(?:[^\w.;:!?]+\w+){{0,2}}[^\w.;:!?]*$",
             re.IGNORECASE,
         )
         self._vague, self._categories = _vague_words(knowledge, language)
 
+    def _cue(self, cue: str) -> re.Pattern[str]:
+        """The expression of a cue, compiled when it is first listened for."""
+        if cue not in self._compiled:
+            self._compiled[cue] = _compiled(cue, self._entries)
+        return self._compiled[cue]
+
     def hears(self, cue: str, text: str) -> bool:
         """Whether the text contains the cue; an unknown cue is a KeyError."""
-        return self._cues[cue].search(text) is not None
+        return self._cue(cue).search(text) is not None
 
     def first(self, cue: str, text: str) -> str:
         """The first words of the text that match the cue; empty if there are none."""
-        found = self._cues[cue].search(text)
+        found = self._cue(cue).search(text)
         return _whole_words(text, found) if found else ""
 
     def claims(self, cue: str, text: str) -> str:
         """The first words that match the cue without a negation just before them."""
-        for found in self._cues[cue].finditer(text):
+        for found in self._cue(cue).finditer(text):
             if not self.negated_before(text, found.start()):
                 return _whole_words(text, found)
         return ""
 
     def cues(self) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Every cue with its compiled expression."""
-        return iter(self._cues.items())
+        return ((cue, self._cue(cue)) for cue in self._entries)
 
     def starts(self, cue: str, text: str) -> Iterator[int]:
         """Where the cue begins, in reading order."""
-        return (found.start() for found in self._cues[cue].finditer(text))
+        return (found.start() for found in self._cue(cue).finditer(text))
 
     def places(self, cue: str, text: str) -> Iterator[tuple[int, int]]:
         """Where the cue begins and ends, in reading order."""
-        return (found.span() for found in self._cues[cue].finditer(text))
+        return (found.span() for found in self._cue(cue).finditer(text))
 
     def without(self, cue: str, text: str) -> str:
         """The text without what matches the cue."""
-        return self._cues[cue].sub(" ", text)
+        return self._cue(cue).sub(" ", text)
 
     def opens(self, sentence: str) -> bool:
         """Whether the sentence begins with an occasion."""
