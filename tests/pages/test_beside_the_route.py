@@ -46,7 +46,7 @@ def test_marks_stand_beside_the_text(visit: Visit, bakery: Workshop) -> None:
     data = painted(visit, "held")
     assert "".join(piece["text"] for piece in data["pieces"]) == text
     marked = [p["text"] for p in data["pieces"] if p["marks"]]
-    assert marked == ["Sie", "immer", "mit einem Lächeln", "zeitnah"]
+    assert marked == ["Sie", "immer", "zeitnah"]
     promise = data["findings"][1]
     assert promise["touches"] == "Versprechen: Bei uns werden Sie immer mit einem Lächeln bedient"
     assert visit.says("Als deutscher Text gelesen.")
