@@ -111,7 +111,7 @@ class Face:
     @property
     def noticed(self) -> float:
         """Milliseconds since 1970; waits until it has happened."""
-        return float(self.page.wait_for_function("window.noticed").json_value())
+        return float(self.page.wait_for_function("() => window.noticed").json_value())
 
     def sees_no(self, text: str) -> None:
         expect(self.page.get_by_text(text).locator("visible=true")).to_have_count(0)

@@ -418,6 +418,7 @@ def writes_rules(hall: Hall) -> None:
     for phone, option in zip(hall.phones, ("fine", "fine", "cannot", "fine"), strict=True):
         phone.polls("rules.gallery", option)
     hall.reveals("rules.gallery", DE["rules.write"][1]["text"])
+    host.on("host.take_poll")
     host.on("host.next")
     hall.wall.sees(*(card["text"] for card in DE["rules.write"]))
     hall.looks("rules wall")
@@ -435,6 +436,7 @@ def closes(hall: Hall) -> None:
     for phone, option in zip(hall.phones, ("can", "help", "can", "can"), strict=True):
         phone.polls("handover.ready", option)
     hall.reveals("handover.ready", DE["rules.write"][0]["text"])
+    host.on("host.take_poll")
     host.on("host.next")
     hall.write("handover.steps", DE["handover.steps"])
     host.takes(*(card["who"] for card in DE["handover.steps"]))

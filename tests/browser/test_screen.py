@@ -245,7 +245,7 @@ def test_the_reveal_moves_once_and_not_again_for_a_late_card(
     )
     page.evaluate(moved)
     here.reveal("today.depends")
-    page.wait_for_function("moved.length === 1")
+    page.wait_for_function("() => moved.length === 1")
     expect(page.locator("body.revealing")).to_have_count(0)
     here.write("today.depends", 1, text="Von der Laune")
     expect(page.get_by_text("Von der Laune")).to_be_visible()
@@ -284,9 +284,9 @@ def test_theme_and_language_are_chosen_on_the_wall(
 def test_the_letter_f_fills_the_screen(room: Callable[..., Room], wall: Callable[..., Any]) -> None:
     page = wall(room())
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
 
 
 def test_the_wall_is_closed_to_strangers(
