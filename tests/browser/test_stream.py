@@ -14,6 +14,7 @@ from canvas.live.patch import patch
 from canvas.live.sight import Piece
 from canvas.store import Store
 from canvas.web.cookies import NAME
+from tests.conftest import LOCALES
 from tests.live.room import Room, store_of
 from tests.server import Server
 
@@ -66,7 +67,7 @@ def page(browser: Any, room: Room) -> Iterator[Any]:
 
     The address is that of a script, whose policy lets nothing run: here it is set aside.
     """
-    with browser.new_context(bypass_csp=True) as context:
+    with browser.new_context(bypass_csp=True, locale=LOCALES["de"]) as context:
         secret = room.phones[0].secret
         context.add_cookies([{"name": NAME, "value": secret, "url": room.server.url}])
         found = context.new_page()
