@@ -27,7 +27,7 @@ ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
-	$(BIN)/python -m pytest -m browser $(if $(CI),--reruns 1)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m browser $(if $(CI),--reruns 2)
 endif
 
 test-long: $(VENV)/test.stamp chromium
