@@ -24,7 +24,67 @@ PRESENT = tuple(half for half in HALVES if (CASES / f"de_{half}.yaml").exists())
 WANTED = (0.95, 0.9)
 """Precision and recall every check should reach in every language."""
 
-HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {}
+HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
+    ("vague_word", "de"): (
+        1.0,
+        0.62,
+        "vague phrases made of plain words are said in ever new ways",
+    ),
+    ("value_without_rule", "de"): (0.93, 1.0, "two values whose rule says them in other words"),
+    ("rule_without_customer_benefit", "de"): (
+        0.86,
+        0.84,
+        "gains of ours and mere feelings in new words",
+    ),
+    ("customer_work_without_return", "de"): (
+        0.86,
+        0.8,
+        "work and return in verbs the lists do not hold",
+    ),
+    ("no_contact_after_purchase", "de"): (
+        0.85,
+        1.0,
+        "contact that a rule promises without a word for calling or writing",
+    ),
+    ("incomplete_rule", "de"): (0.89, 0.9, "measures and limits without a telling word"),
+    ("ending_missing_or_wrong", "de"): (
+        1.0,
+        0.64,
+        "endings paraphrased, and those of bodies that may not end",
+    ),
+    ("contradiction", "de"): (1.0, 0.8, "contradictions that stand in the text alone"),
+    ("person_or_mood_dependent", "de"): (0.92, 0.92, "names and moods are said in ever new words"),
+    ("boundary_check", "de"): (0.8, 0.82, "crossed lines are said in ever new words"),
+    ("vague_word", "en"): (
+        0.94,
+        0.51,
+        "vague phrases made of plain words are said in ever new ways",
+    ),
+    ("touchpoint_without_owner", "en"): (0.86, 0.95, "nobody in charge is paraphrased freely"),
+    ("rule_without_customer_benefit", "en"): (
+        0.84,
+        0.7,
+        "gains of ours and mere feelings in new words",
+    ),
+    ("customer_work_without_return", "en"): (
+        0.8,
+        0.84,
+        "work and return in verbs the lists do not hold",
+    ),
+    ("no_contact_after_purchase", "en"): (
+        0.8,
+        1.0,
+        "contact that a rule promises without a word for calling or writing",
+    ),
+    ("incomplete_rule", "en"): (0.94, 0.88, "measures and limits without a telling word"),
+    ("ending_missing_or_wrong", "en"): (
+        0.92,
+        0.69,
+        "endings paraphrased, and those of bodies that may not end",
+    ),
+    ("person_or_mood_dependent", "en"): (0.85, 0.88, "names and moods are said in ever new words"),
+    ("boundary_check", "en"): (0.81, 0.7, "crossed lines are said in ever new words"),
+}
 """Where the held half does not reach what is wanted yet: the level reached, and why."""
 
 
