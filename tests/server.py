@@ -52,6 +52,11 @@ class Server:
             command += [f"--server.{name}", str(value)]
         return command
 
+    @property
+    def running(self) -> bool:
+        """Whether the server's process is there."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start the server and wait until it says it is healthy."""
         environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"}
