@@ -12,6 +12,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -82,16 +83,19 @@ class Ballots:
 
     def answered(self, workshop: str, run: str, voices: Iterable[str]) -> frozenset[str]:
         """Those of the voices that have answered the run."""
-        sql = "SELECT mark FROM answered WHERE workshop = ? AND run = ?"
-        rows = self._file.read(lambda db: db.execute(sql, (workshop, run)).fetchall())
-        marks = {str(row[0]) for row in rows}
-        return frozenset(voice for voice in voices if voice and _mark(voice, run) in marks)
+        return self._file.read(
+            lambda db: frozenset(
+                voice for voice in voices if voice and _has_answered(db, workshop, run, voice)
+            )
+        )
 
     def answered_by(self, workshop: str, voice: str) -> frozenset[str]:
         """The runs this voice has answered."""
-        sql = "SELECT run, mark FROM answered WHERE workshop = ?"
-        rows = self._file.read(lambda db: db.execute(sql, (workshop,)).fetchall())
-        return frozenset(str(run) for run, mark in rows if mark == _mark(voice, run))
+        return self._file.read(
+            lambda db: frozenset(
+                run for run in runs_of(db, workshop) if _has_answered(db, workshop, run, voice)
+            )
+        )
 
     def destroy_worn_keys(self) -> None:
         """Destroy the keys of what is shown by now; belongs after every commit.
@@ -99,11 +103,16 @@ class Ballots:
         What cannot be done now is done after the next one.
         """
         if self._keys.worn:
-            self._keys.worn = False
-            try:
+            with suppress(CanvasError, OSError):
                 self._file.write(lambda db: _destroy_worn(db, self._keys))
-            except (CanvasError, OSError):
-                self._keys.worn = True
+
+    def look_for_worn_keys(self) -> None:
+        """Find keys that an earlier process left; belongs before the first commit."""
+        if self._keys.any():
+            sql = "SELECT workshop, run FROM seal"
+            with suppress(CanvasError):  # of a damaged file nothing is destroyed
+                rows = self._file.read(lambda db: db.execute(sql).fetchall())
+                self._keys.worn.update((str(workshop), str(run)) for workshop, run in rows)
 
 
 # Inside a transaction
@@ -176,7 +185,7 @@ def unseal(db: Database, keys: Keys, workshop: str, run: str) -> None:
     facts = (workshop, run)
     teams = db.execute("SELECT DISTINCT team FROM participant WHERE workshop = ?", (workshop,))
     names = {_short(name): name for (name,) in teams.fetchall()}
-    told = _taken_out(db, lock, workshop, run, ON_TIME)
+    told = _told(db, lock, workshop, run, ON_TIME)
     sizes: dict[tuple[str, str], int] = {}
     for question, value, team, _ in told:
         sizes[question, team] = sizes.get((question, team), 0) + (value is not None)
@@ -187,7 +196,7 @@ def unseal(db: Database, keys: Keys, workshop: str, run: str) -> None:
     ]
     _show(db, workshop, run, casts, ON_TIME)
     db.execute("UPDATE seal SET secret = NULL WHERE workshop = ? AND run = ?", facts)
-    keys.worn = True
+    keys.worn.add(facts)
 
 
 def show_late(db: Database, keys: Keys, workshop: str, run: str) -> tuple[Cast, ...]:
@@ -195,15 +204,12 @@ def show_late(db: Database, keys: Keys, workshop: str, run: str) -> tuple[Cast, 
     key = keys.find(workshop, run, LATE)
     if key is None:
         return ()
-    sql = "SELECT sealed FROM ballot WHERE workshop = ? AND run = ? AND late = ?"
-    rows = db.execute(sql, (workshop, run, WAITING)).fetchall()
-    found = [_read(key, sealed) for (sealed,) in rows]
-    if len({told[3] for told in found if told}) < LATE_TOGETHER:
+    told = _told(db, key, workshop, run, WAITING)
+    if len({whose for *_, whose in told}) < LATE_TOGETHER:
         return ()
-    shown = _taken_out(db, key, workshop, run, WAITING)
-    casts = [Cast(question, value) for question, value, *_ in shown]
+    casts = [Cast(question, value) for question, value, *_ in told]
     _show(db, workshop, run, casts, SHOWN)
-    keys.worn = True
+    keys.worn.add((workshop, run))
     return tuple(sorted(casts, key=_written))
 
 
@@ -245,18 +251,15 @@ def _lock(db: Database, keys: Keys, workshop: str, run: str, *, late: bool) -> b
     return key
 
 
-def _taken_out(
+def _told(
     db: Database, key: bytes, workshop: str, run: str, state: int
 ) -> list[tuple[str, Any, str, str]]:
-    """Question, value, team and person (both as hashes) of these ballots, which go.
+    """Question, value, team and person (both as hashes) of these ballots.
 
     Also of those that an older version stored without a lock.
     """
-    facts = (workshop, run, state)
-    where = "workshop = ? AND run = ? AND late = ?"
-    sql = f"SELECT sealed, question, value FROM ballot WHERE {where}"
-    rows = db.execute(sql, facts).fetchall()
-    db.execute(f"DELETE FROM ballot WHERE {where}", facts)
+    sql = "SELECT sealed, question, value FROM ballot WHERE workshop = ? AND run = ? AND late = ?"
+    rows = db.execute(sql, (workshop, run, state)).fetchall()
     found = [
         _read(key, sealed) if sealed else (question, json.loads(value), "", "")
         for sealed, question, value in rows
@@ -274,7 +277,13 @@ def _read(key: bytes, sealed: bytes) -> tuple[str, Any, str, str] | None:
 
 
 def _show(db: Database, workshop: str, run: str, casts: Iterable[Cast], state: int) -> None:
-    """Store ballots for everybody to see, in the order of keys that are made here."""
+    """Store ballots for everybody to see, in the order of keys that are made here.
+
+    They take the place of the sealed ones: of all that were on time, or of all that waited.
+    """
+    sealed = ON_TIME if state == ON_TIME else WAITING
+    sql = "DELETE FROM ballot WHERE workshop = ? AND run = ? AND late = ?"
+    db.execute(sql, (workshop, run, sealed))
     sql = "INSERT INTO ballot VALUES (?, ?, ?, ?, 0, ?, ?, ?, NULL)"
     for key, cast in sorted((_random(), cast) for cast in casts):
         facts = (cast.question, json.dumps(cast.value), cast.team)
@@ -282,17 +291,19 @@ def _show(db: Database, workshop: str, run: str, casts: Iterable[Cast], state: i
 
 
 def _destroy_worn(db: Database, keys: Keys) -> None:
-    """Destroy the keys of all that is shown; nobody seals anything meanwhile."""
+    """Destroy the keys of what is shown; nobody seals anything meanwhile."""
     sql = """
-        SELECT workshop, run, secret IS NULL, EXISTS (
+        SELECT secret IS NULL, EXISTS (
             SELECT 1 FROM ballot AS b WHERE b.workshop = s.workshop AND b.run = s.run AND late = ?)
-        FROM seal AS s
+        FROM seal AS s WHERE workshop = ? AND run = ?
     """
-    for workshop, run, shown, waiting in db.execute(sql, (WAITING,)).fetchall():
-        if shown:
-            keys.destroy(workshop, run, OPEN)
-        if not waiting:
-            keys.destroy(workshop, run, LATE)
+    for workshop, run in tuple(keys.worn):
+        for shown, waiting in db.execute(sql, (WAITING, workshop, run)).fetchall():
+            if shown:
+                keys.destroy(workshop, run, OPEN)
+            if not waiting:
+                keys.destroy(workshop, run, LATE)
+        keys.worn.discard((workshop, run))
 
 
 PUT = (

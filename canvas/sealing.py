@@ -28,12 +28,17 @@ ROOM_FOR_TEXT = 3072
 class Keys:
     """The folder of keys of one database; every method may be called from any thread.
 
-    ``worn`` says that there may be keys nobody needs any more. CannotStore when the disk fails.
+    ``worn`` are workshops and runs whose keys may be needed no more; only a transaction that
+    writes changes it. CannotStore when the disk fails.
     """
 
     def __init__(self, db: Path) -> None:
         self._folder = db.with_name(db.name + ".keys")
-        self.worn = self._folder.exists()
+        self.worn: set[tuple[str, str]] = set()
+
+    def any(self) -> bool:
+        """Whether there may be keys."""
+        return self._folder.exists()
 
     def find(self, *place: str) -> bytes | None:
         """The key of a place; None when there is none."""

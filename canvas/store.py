@@ -55,6 +55,7 @@ class Store:
         self._keys = Keys(path)
         self.people = People(self._file)
         self.ballots = Ballots(self._file, self._keys)
+        self.ballots.look_for_worn_keys()
         self._file.on_commit(self.ballots.destroy_worn_keys)
 
     def close(self) -> None:
