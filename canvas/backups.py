@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Literal
 
+from canvas.durable import reach_the_disk
 from canvas.errors import BadBackup, CanvasError, DatabaseInUse
 from canvas.migrations import Database, DatabaseError, connect
 from canvas.store import Store
@@ -49,7 +50,7 @@ def _back_up(db: Path, folder: Path, why: Why, kept: int | None) -> Path:
     try:
         _copy(db, raw)
         raw.rename(place)
-        _reach_the_disk(folder)
+        reach_the_disk(folder)
     finally:
         for left in (raw, *_companions(raw)):
             left.unlink(missing_ok=True)
@@ -123,7 +124,7 @@ def put_back(backup: Path, db: Path) -> Path | None:
         _copy(backup, fresh)
         kept = _set_aside(db)
         fresh.rename(db)
-        _reach_the_disk(db.parent)
+        reach_the_disk(db.parent)
     finally:
         fresh.unlink(missing_ok=True)
     return kept
@@ -141,7 +142,7 @@ def _copy(db: Path, copy: Path) -> None:
     with _opened(copy) as made:
         if made.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise BadBackup(file=str(copy), reason="damaged")
-    _reach_the_disk(copy)
+    reach_the_disk(copy)
 
 
 def _set_aside(db: Path) -> Path | None:
@@ -195,13 +196,3 @@ def _age(backup: Path) -> tuple[str, int]:
 
 def _companions(db: Path) -> Sequence[Path]:
     return [db.with_name(db.name + end) for end in COMPANIONS]
-
-
-def _reach_the_disk(path: Path) -> None:
-    """What was written to a file, or the names in a folder, survive a power cut from now on."""
-    with suppress(PermissionError):  # Windows opens no folders
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from canvas import chain
 from canvas.errors import Conflict, DatabaseDamaged
-from canvas.ledger import Body, Change, Write, body, now
+from canvas.ledger import Body, Change, Write, body, now, record
 from canvas.migrations import Database
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -40,7 +40,7 @@ class Batch:
     def take_back(self, changes: Iterable[Change]) -> int:
         """Undo ``changes``, newest first; the new head. Conflict when a record has moved on."""
         for change in changes:
-            seq, theirs = self._stored(change.kind, change.id)
+            seq, theirs = record(self.db, self.workshop, change.kind, change.id)
             if not _same(theirs, _json(change.after)):
                 raise Conflict(change.kind, change.id, change.before, body(theirs), seq)
             self._change(change.kind, change.id, theirs, _json(change.before))
@@ -57,16 +57,10 @@ class Batch:
 
     def _as_seen(self, write: Write) -> str | None:
         """The record's JSON if it still is what the writer saw."""
-        seq, theirs = self._stored(write.kind, write.id)
+        seq, theirs = record(self.db, self.workshop, write.kind, write.id)
         if write.seen is not None and write.seen != seq:
             raise Conflict(write.kind, write.id, write.body, body(theirs), seq)
         return theirs
-
-    def _stored(self, kind: str, id: str) -> tuple[int, str | None]:
-        """The record's seq and JSON at this moment; 0 and None when there is none."""
-        sql = "SELECT seq, body FROM record WHERE workshop = ? AND kind = ? AND id = ?"
-        row: tuple[int, str] | None = self.db.execute(sql, (self.workshop, kind, id)).fetchone()
-        return row or (0, None)
 
     def _change(self, kind: str, id: str, before: str | None, after: str | None) -> None:
         if not _same(before, after):

@@ -13,10 +13,8 @@ from typing import Any
 from canvas import backups
 from canvas.errors import NotFound
 from canvas.live_actions import open_live, split_group
-from canvas.store import Change, Store, Write
+from canvas.store import ALL, Change, Store, Write
 
-ALL = 2**53
-"""More changes than a file can hold."""
 NAMED: Mapping[str, tuple[str, ...]] = {
     "position": ("decided_by",),
     "rule": ("owner", "deputy"),

@@ -11,10 +11,7 @@ from typing import Any
 from canvas import actions, workshop_file
 from canvas.gathering import KINDS
 from canvas.ledger import Change
-from canvas.store import Store
-
-ALL = 2**53
-"""More changes than a file can hold."""
+from canvas.store import ALL, Store
 
 
 def everything(store: Store, workshop: str) -> Mapping[str, str]:

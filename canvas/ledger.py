@@ -163,6 +163,13 @@ def records(db: Database, workshop: str) -> tuple[Record, ...]:
     return tuple(Record(kind, id, seq, json.loads(body)) for kind, id, seq, body in rows)
 
 
+def record(db: Database, workshop: str, kind: str, id: str) -> tuple[int, str | None]:
+    """The seq and the JSON of one record; 0 and None when there is none."""
+    sql = "SELECT seq, body FROM record WHERE workshop = ? AND kind = ? AND id = ?"
+    row: tuple[int, str] | None = db.execute(sql, (workshop, kind, id)).fetchone()
+    return row or (0, None)
+
+
 def steps(db: Database) -> dict[str, str]:
     """Workshop -> the step on its stage; a rehearsal's agenda names what it rehearses."""
     sql = """

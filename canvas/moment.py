@@ -22,9 +22,9 @@ class Moment:
 
     def record(self, kind: str, id: str) -> Record | None:
         """One record as it is now."""
-        sql = "SELECT seq, body FROM record WHERE workshop = ? AND kind = ? AND id = ?"
-        row = self._db.execute(sql, (self._workshop, kind, id)).fetchone()
-        return None if row is None else Record(kind, id, row[0], ledger.body(row[1]) or {})
+        seq, text = ledger.record(self._db, self._workshop, kind, id)
+        body = ledger.body(text)
+        return None if body is None else Record(kind, id, seq, body)
 
     def written_by(self, kind: str, actor: str) -> tuple[Record, ...]:
         """The records of this kind that are there and that the actor has written or changed."""

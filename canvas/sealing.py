@@ -15,6 +15,7 @@ from hashlib import sha256, shake_256
 from pathlib import Path
 from typing import Any
 
+from canvas.durable import reach_the_disk
 from canvas.errors import CannotStore
 
 KEY = NONCE = 32
@@ -66,7 +67,7 @@ class Keys:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)
-            self._reach_the_disk()
+            reach_the_disk(self._folder)
             return path.read_bytes()
         except OSError as error:
             raise CannotStore(path=str(self._folder)) from error
@@ -83,18 +84,10 @@ class Keys:
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
-            self._reach_the_disk()
+            reach_the_disk(self._folder)
 
     def _path(self, place: Sequence[str]) -> Path:
         return self._folder / sha256(json.dumps(place).encode()).hexdigest()[:32]
-
-    def _reach_the_disk(self) -> None:
-        with suppress(PermissionError):  # Windows opens no folders
-            handle = os.open(self._folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def seal(key: bytes, told: Any, *, text: bool = False) -> bytes:

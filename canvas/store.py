@@ -24,11 +24,23 @@ from canvas.moment import Moment
 from canvas.people import People
 from canvas.sealing import Keys
 
-__all__ = ["Change", "Health", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo", "Write"]
+__all__ = [
+    "ALL",
+    "Change",
+    "Health",
+    "Moment",
+    "Record",
+    "Snapshot",
+    "Store",
+    "WorkshopInfo",
+    "Write",
+]
 
 T = TypeVar("T")
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+ALL = 2**53
+"""More changes than a file can hold."""
 
 
 @dataclass(frozen=True, slots=True)

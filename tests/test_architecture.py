@@ -24,6 +24,7 @@ ROOMS = {
     "people": "store",
     "ballots": "store",
     "sealing": "store",
+    "durable": "store",
     "backups": "store",
     "everything": "actions",
     "agenda": "method",

@@ -13,7 +13,6 @@ from canvas.text import Language
 from tests.browser.walk import rest, saved
 from tests.server import Server
 
-
 WORKSHOP: dict[Language, dict[str, str]] = {
     "de": {
         "title": "Radladen am Eck",
