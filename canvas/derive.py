@@ -12,7 +12,7 @@ from canvas.conditions import All, AnyOf, Compare, Condition, HasTheme, Leaf, No
 from canvas.firing import Fired, firing, held
 from canvas.knowledge import Knowledge
 from canvas.method import Pattern
-from canvas.model import DIMENSIONS, Rule, Touchpoint, Workshop
+from canvas.model import DIMENSIONS, Rule, Touchpoint, Workshop, towards
 from canvas.results import Because, Candidate, Derivation, Lack, Spread, WhyNot
 from canvas.short_list import ENDING, PER_STRENGTH, ShortList, in_order
 
@@ -70,7 +70,7 @@ def derive_again(
     A candidate whose condition does not compare it stays what it is.
     """
     case = _case(workshop, spreads)
-    moved = firing(knowledge.patterns).comparing.get(dimension, ())
+    moved = firing(knowledge).comparing.get(dimension, ())
     same = {c.pattern: c for c in before.candidates if c.pattern not in moved}
     return _derivation(_candidates(knowledge, case, same), case, workshop, knowledge)
 
@@ -121,7 +121,7 @@ def _candidates(
     knowledge: Knowledge, case: Case, known: Mapping[str, Candidate] = MappingProxyType({})
 ) -> list[Candidate]:
     """Every candidate, best first; those ``known`` are not made again."""
-    fired = firing(knowledge.patterns).fired(lambda leaf: _leaf_holds(leaf, case))
+    fired = firing(knowledge).fired(lambda leaf: _leaf_holds(leaf, case))
     found = [
         known.get(f.pattern.id) or _candidate(f, case)
         for f in fired
@@ -275,7 +275,7 @@ def _is_orphan(rule: Rule, knowledge: Knowledge, case: Case) -> bool:
     if pattern and _held(pattern.condition, case) is None:
         return True
     for pole in rule.serves:
-        step = case.steps.get(pole[:-1], 0)
-        if (step == 0 and pattern) or step * (1 if pole.endswith("+") else -1) < 0:
+        leaning = towards(pole, case.steps.get(pole[:-1]))
+        if (leaning == 0 and pattern) or leaning < 0:
             return True
     return False

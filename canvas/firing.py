@@ -3,12 +3,13 @@
 A condition is compiled to its ways to hold; each is a pair of masks, what must and must not be.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from canvas.conditions import All, AnyOf, Compare, Condition, HasTheme, Leaf, NoneOf, leaves
+from canvas.knowledge import Knowledge
 from canvas.method import Pattern
 
 Way = tuple[int, int]
@@ -134,14 +135,7 @@ def _all(parts: Iterable[list[Way]]) -> list[Way]:
     return found
 
 
-_LATELY: deque[Firing] = deque(maxlen=4)
-
-
-def firing(patterns: Mapping[str, Pattern]) -> Firing:
-    """The compiled conditions of these patterns, made once as long as they are used."""
-    for known in _LATELY:
-        if known.patterns is patterns:
-            return known
-    made = Firing(patterns)
-    _LATELY.append(made)
-    return made
+@lru_cache(maxsize=4)
+def firing(knowledge: Knowledge) -> Firing:
+    """The compiled conditions of its patterns, made once."""
+    return Firing(knowledge.patterns)

@@ -34,9 +34,12 @@ DEFAULT = Path(__file__).resolve().parents[1] / "data" / "method"
 """The shipped content, found from any working directory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All content of the method by id, in the order of the files."""
+    """All content of the method by id, in the order of the files.
+
+    It equals nothing but itself, so that what is computed from it can be remembered.
+    """
 
     dimensions: Mapping[str, Dimension]
     profiles: Mapping[str, Profile]

@@ -158,8 +158,8 @@ def _theme(page: _Page, theme: Theme) -> None:
 
 def _pole_name(page: _Page, pole: str) -> str:
     dimension = page.knowledge.dimensions[pole[:-1]]
-    end = dimension.right if pole.endswith("+") else dimension.left
-    return page.say("pole", dimension=dimension.name[page.language], pole=end.name[page.language])
+    name, end = dimension.name[page.language], dimension.end(pole).name[page.language]
+    return page.say("pole", dimension=name, pole=end)
 
 
 def _patterns(page: _Page) -> None:

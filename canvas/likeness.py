@@ -6,11 +6,13 @@ be alike. Where words tell a reader more than a count can, a pattern names its `
 """
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from math import fsum, log, sqrt
 
 from canvas.conditions import Compare, leaves
+from canvas.knowledge import Knowledge
 from canvas.method import Pattern
 from canvas.text import LANGUAGES, Language
 
@@ -66,17 +68,10 @@ class Likeness:
         return sum(both.values()) / every * min(1.0, max(both.values()) / RARE)
 
 
-_LATELY: deque[Likeness] = deque(maxlen=4)
-
-
-def likeness(patterns: Mapping[str, Pattern]) -> Likeness:
-    """The likeness of these patterns, measured once as long as they are used."""
-    for known in _LATELY:
-        if known.patterns is patterns:
-            return known
-    made = Likeness(patterns)
-    _LATELY.append(made)
-    return made
+@lru_cache(maxsize=4)
+def likeness(knowledge: Knowledge) -> Likeness:
+    """The likeness of its patterns, measured once."""
+    return Likeness(knowledge.patterns)
 
 
 def _stems(pattern: Pattern, language: Language) -> set[str]:

@@ -79,6 +79,10 @@ class Dimension(Content):
         """The pole a step other than 0 leans to."""
         return self.left if step < 0 else self.right
 
+    def end(self, pole: str) -> Pole:
+        """The pole known as ``warmth-`` or ``warmth+``."""
+        return self.right if pole.endswith("+") else self.left
+
 
 class ProfilePosition(Content):
     """A position of an example; ``scattered`` means it depends on the person, only a middle."""

@@ -86,8 +86,7 @@ def _spot_name(what: str, id: str, method: Knowledge, language: Language) -> str
     """The readable name of a phase with or without its side, a pole, a theme or a group."""
     if what == "pole":
         dimension = method.dimensions[id[:-1]]
-        pole = dimension.right if id.endswith("+") else dimension.left
-        return f"{dimension.name[language]} ({pole.name[language]})"
+        return f"{dimension.name[language]} ({dimension.end(id).name[language]})"
     if what == "theme":
         return method.themes[id].name[language]
     name, _, side = id.partition(" ")

@@ -169,6 +169,11 @@ class Link(Part):
         return f"{self.value}-{self.more}"
 
 
+def towards(pole: str, step: int | None) -> int:
+    """How far a step leads to a pole (``warmth+``): 3 at most, negative to the other one."""
+    return (step or 0) * (1 if pole.endswith("+") else -1)
+
+
 class Position(Part):
     """The decision on one dimension: a step, the values it comes from, what a 0 depends on.
 
@@ -439,6 +444,10 @@ class Workshop(Part):
         """The decided step on ``dimension``, -3..+3; None means undecided."""
         position = self.position(dimension)
         return position.step if position else None
+
+    def towards(self, pole: str) -> int:
+        """How far the decided step leads to a pole (``warmth+``), 0 when undecided."""
+        return towards(pole, self.step(pole[:-1]))
 
     def value(self, id: str) -> Value | None:
         return next((v for v in self.values if v.id == id), None)

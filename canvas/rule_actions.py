@@ -68,7 +68,7 @@ def keep_as_own(store: Store, workshop: str, actor: str, id: str) -> int:
     case = actions.open_case(store, workshop).workshop
 
     def loosened(rule: Rule) -> dict[str, Any]:
-        held = [p for p in rule.serves if not _opposes(case.step(p[:-1]), p)]
+        held = [pole for pole in rule.serves if case.towards(pole) >= 0]
         value = rule.value if case.value(rule.value) else ""
         return {"pattern": "", "serves": tuple(held), "value": value, "unconfirmed": ()}
 
@@ -99,7 +99,3 @@ def _change_rule(
         )
 
     return actions.until_stored(attempt)
-
-
-def _opposes(step: int | None, pole: str) -> bool:
-    return (step or 0) * (1 if pole.endswith("+") else -1) < 0

@@ -100,7 +100,7 @@ class ShortList:
         for conflict in knowledge.conflicts:
             for tag, opposite in (conflict.tags, conflict.tags[::-1]):
                 self._opposed.setdefault(tag, []).append((opposite, conflict))
-        self._near = likeness(knowledge.patterns).near
+        self._near = likeness(knowledge).near
         self._left = {c.pattern: c for c in found if not c.folded}
         self._standing_for: dict[str, list[Candidate]] = {}
         for c in self._left.values():

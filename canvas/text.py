@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+ENDS = (".", ":", "?", "!", "…")
 
 
 class LocalText(BaseModel):
@@ -22,3 +23,8 @@ class LocalText(BaseModel):
     def fill(self, language: Language, **facts: object) -> str:
         """The text in ``language`` with its ``{slots}`` filled; a missing fact is a KeyError."""
         return self[language].format_map(facts) if facts else self[language]
+
+
+def labelled(label: str) -> str:
+    """A label before what it labels: with a colon, unless it already ends like a sentence."""
+    return label if label.endswith(ENDS) else f"{label}:"

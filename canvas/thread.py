@@ -74,13 +74,7 @@ def thread(workshop: Workshop, knowledge: Knowledge) -> Thread:
 
 def served(rule: Rule, workshop: Workshop) -> tuple[str, ...]:
     """The decided dimensions a rule serves on the side that was chosen."""
-    return tuple(
-        dict.fromkeys(
-            pole[:-1]
-            for pole in rule.serves
-            if (workshop.step(pole[:-1]) or 0) * (1 if pole.endswith("+") else -1) > 0
-        )
-    )
+    return tuple(dict.fromkeys(pole[:-1] for pole in rule.serves if workshop.towards(pole) > 0))
 
 
 def _of_positions(workshop: Workshop, rules: Iterable[Rule]) -> Iterable[Tie]:

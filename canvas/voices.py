@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from pydantic import Field
@@ -69,6 +70,7 @@ _FORMS = tuple(
 )
 
 
+@cache
 def read_clue(text: str) -> Clue:
     """``empty who``, ``language <= 2``, ``goes is offer``, ``favourite apart least by 2``, ``lacks
     handover.owner``, ``chosen``, ``not chosen``; raises BadClue."""

@@ -1,6 +1,7 @@
 """From values and positions to proposals: what fires, why, where, in which order."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -122,7 +123,7 @@ def test_compiled_conditions_hold_exactly_when_the_conditions_do(knowledge):
         f"nested-{n}": pattern(f"nested-{n}", when) for n, when in enumerate(nested)
     }
     every = {leaf for p in patterns.values() for leaf in leaves(p.condition)}
-    compiled, chance = firing(patterns), random.Random(4)
+    compiled, chance = firing(replace(knowledge, patterns=patterns)), random.Random(4)
     for _ in range(1000):
         true = {leaf for leaf in sorted(every, key=repr) if chance.random() < 0.5}
         found = {f.pattern.id: f for f in compiled.fired(true.__contains__)}

@@ -1,6 +1,7 @@
 """The short list: few, different, a choice where two say the opposite; and why not the rest."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -65,25 +66,25 @@ APART = [
 
 @pytest.mark.parametrize(("one", "other"), NEAR)
 def test_pairs_of_which_one_is_enough_are_alike(method, one, other):
-    alike = likeness(method.patterns).alike
+    alike = likeness(method).alike
     assert alike(one, other) and alike(other, one)
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_pairs_that_only_sound_alike_are_not(method, one, other):
-    assert not likeness(method.patterns).alike(one, other)
+    assert not likeness(method).alike(one, other)
 
 
 def test_likeness_is_the_same_from_both_ends_and_rare(method):
-    known = likeness(method.patterns)
+    known = likeness(method)
     pairs = list(combinations(method.patterns, 2))
     assert all(known.degree(a, b) == pytest.approx(known.degree(b, a)) for a, b in pairs[::50])
     assert 0 < sum(known.alike(a, b) for a, b in pairs) < len(method.patterns) / 4
 
 
-def test_likeness_is_measured_once_for_the_same_patterns(method):
-    assert likeness(method.patterns) is likeness(method.patterns)
-    assert likeness(dict(method.patterns)) is not likeness(method.patterns)
+def test_likeness_is_measured_once_for_the_same_knowledge(method):
+    assert likeness(method) is likeness(method)
+    assert likeness(replace(method)) is not likeness(method)
 
 
 # --- few and different
@@ -91,7 +92,7 @@ def test_likeness_is_measured_once_for_the_same_patterns(method):
 
 def test_short_list_is_short_and_never_says_the_same_twice(derivation, method):
     chosen = selected(derivation)
-    alike = likeness(method.patterns).alike
+    alike = likeness(method).alike
     assert len(chosen) <= MOST
     assert [(a, b) for a, b in combinations(chosen, 2) if alike(a, b)] == []
 

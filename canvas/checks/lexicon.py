@@ -97,21 +97,10 @@ class Lexicon:
         return self._vague.sub(lambda m: " " if m.lastgroup else m.group(), text)
 
 
-_COMPILED: dict[tuple[int, Language], tuple[Knowledge, Lexicon]] = {}
-MOST_COMPILED = 8
-
-
+@lru_cache(maxsize=8)
 def lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
-    """The lexicon of this knowledge; the same knowledge gives the same object.
-
-    Each entry holds its knowledge, so that an id cannot pass to another object meanwhile.
-    """
-    key = (id(knowledge), language)
-    if key not in _COMPILED:
-        if len(_COMPILED) >= MOST_COMPILED:
-            _COMPILED.clear()
-        _COMPILED[key] = (knowledge, Lexicon(knowledge, language))
-    return _COMPILED[key][1]
+    """The lexicon of this knowledge, made once."""
+    return Lexicon(knowledge, language)
 
 
 @lru_cache(maxsize=64)

@@ -92,7 +92,7 @@ def _pole(id: str, workshop: Workshop, knowledge: Knowledge, language: Language)
     found = knowledge.dimensions.get(id[:-1])
     if found is None or id[-1:] not in "+-":
         return ""
-    return (found.right if id.endswith("+") else found.left).name[language]
+    return found.end(id).name[language]
 
 
 def _theme(id: str, workshop: Workshop, knowledge: Knowledge, language: Language) -> str:

@@ -42,9 +42,8 @@ def parents(rule: Rule, workshop: Workshop, knowledge: Knowledge, language: Lang
     found = [value_word(workshop, rule.value)] if rule.value else []
     for pole in rule.serves:
         if dimension := knowledge.dimensions.get(pole[:-1]):
-            end = dimension.right if pole.endswith("+") else dimension.left
             name = inside(dimension.name[language], language)
-            found.append(f"{name} ({end.name[language]})")
+            found.append(f"{name} ({dimension.end(pole).name[language]})")
     if pattern := knowledge.patterns.get(rule.pattern):
         found.append(
             knowledge.say("explain.because.pattern", language, name=pattern.name[language])

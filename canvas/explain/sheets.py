@@ -102,7 +102,7 @@ class SheetWords:
             "side": made.side,
             "phase": place.phase if place else made.phase,
             "touchpoint": place.id if place else "",
-            "serves": tuple(pole for pole in made.serves if _leans(pole, self.workshop)),
+            "serves": tuple(pole for pole in made.serves if self.workshop.towards(pole) > 0),
             "tags": made.tags,
             "customer_work": made.customer_work,
         }
@@ -148,8 +148,3 @@ def _slots(text: str) -> list[str]:
 
 def _place_of(row: SheetRow) -> str:
     return (row.note.touchpoint if row.note else "") or row.row
-
-
-def _leans(pole: str, workshop: Workshop) -> bool:
-    """Whether the decided position stands on this pole's side."""
-    return (workshop.step(pole[:-1]) or 0) * (1 if pole.endswith("+") else -1) > 0

@@ -8,8 +8,7 @@ for some texts, this takes as long as the text.
 from dataclasses import dataclass
 
 from canvas import escape
-
-ENDS_A_LABEL = (".", ":", "?", "!", "…")
+from canvas.text import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ class Page:
         """
         if not (text.strip() or label.strip()):
             return
-        if (label := label.strip()) and not label.endswith(ENDS_A_LABEL):
-            label += ":"
+        if label := label.strip():
+            label = labelled(label)
         last = self._blocks[-1] if self._blocks else None
         if isinstance(last, Items):
             last.items.append(Item(label, text))

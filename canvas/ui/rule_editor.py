@@ -173,8 +173,9 @@ def lost_parent(rule: Rule, workshop: Workshop) -> str:
     if rule.value and workshop.value(rule.value) is None:
         return t("rules.orphaned_value")
     for pole in rule.serves:
-        dimension, step = pole[:-1], workshop.step(pole[:-1])
-        if (step or 0) * (1 if pole.endswith("+") else -1) <= 0:
+        if workshop.towards(pole) <= 0:
+            dimension = pole[:-1]
+            step = workshop.step(dimension)
             words = explain.position_words(dimension, step, method, language)
             name = method.dimensions[dimension].name[language]
             return t("rules.orphaned_pole", dimension=name, words=words)

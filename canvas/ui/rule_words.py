@@ -46,9 +46,8 @@ def lacks(rule: Rule) -> str:
 def pole(id: str) -> str:
     """One end of a dimension, with the dimension's name."""
     known = session.method().dimensions[id[:-1]]
-    end = known.right if id.endswith("+") else known.left
     language = session.language()
-    return t("rules.pole", dimension=known.name[language], pole=end.name[language])
+    return t("rules.pole", dimension=known.name[language], pole=known.end(id).name[language])
 
 
 def value(id: str, workshop: Workshop) -> str:

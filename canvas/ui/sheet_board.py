@@ -8,6 +8,7 @@ from canvas import actions, sheets
 from canvas.explain import SheetWords
 from canvas.model import Note, Part, Workshop
 from canvas.sheets import SheetRow
+from canvas.text import labelled
 from canvas.ui import board, fields, frame, navigation, paint, session, sheet_fields, sheet_rule
 from canvas.ui.opened import keep_open, opened
 from canvas.ui.session import t
@@ -94,11 +95,6 @@ def card(row: SheetRow, words: SheetWords, chosen: bool) -> dict[str, object]:
         row.id, title or t("deeper.new"), *lines, mark=" · ".join(marks), chosen=chosen
     )
     return made | {"hollow": not row.begun}
-
-
-def labelled(label: str) -> str:
-    """A label before what it labels; a question needs no colon."""
-    return label if label[-1] in "?!…:" else f"{label}:"
 
 
 def add(name: str, sheet: Sheet, found: tuple[SheetRow, ...]) -> None:

@@ -1,5 +1,7 @@
 """What a row of an optional sheet may become: a rule, or a note on the canvas."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from canvas import sheet_actions
@@ -14,7 +16,11 @@ NONE = "–"
 
 
 def draw(row: SheetRow, words: SheetWords) -> None:
-    """The rule it became or could become, and the note for the canvas."""
+    """The rule it became or could become, and the note for the canvas.
+
+    Both are written in the language of the workshop.
+    """
+    written = replace(words, language=words.workshop.language)
     if row.note and (rule := words.workshop.rule(row.note.rule)):
         st.caption(t("deeper.rule.made"))
         st.text(rule_words.sentence(rule))
@@ -22,16 +28,13 @@ def draw(row: SheetRow, words: SheetWords) -> None:
             own_rules.open_rule(rule.id)
             navigation.go("rules")
     else:
-        proposal(row, words)
-    pin(row, words)
+        proposal(row, written)
+    pin(row, written)
 
 
 def proposal(row: SheetRow, words: SheetWords) -> None:
     """The rule in the words of the row; somebody has to take it."""
-    written = SheetWords(
-        words.name, words.sheet, words.workshop, words.knowledge, words.workshop.language
-    )
-    rule = written.rule(row)
+    rule = words.rule(row)
     if rule is None:
         return
     side, phase = rule["side"], rule_words.phase(rule["phase"], words.workshop)
@@ -67,10 +70,7 @@ def chosen_value(row: SheetRow, workshop: Workshop, serves: tuple[str, ...]) -> 
 
 def pin(row: SheetRow, words: SheetWords) -> None:
     """What no rule repairs goes to the canvas."""
-    written = SheetWords(
-        words.name, words.sheet, words.workshop, words.knowledge, words.workshop.language
-    )
-    note, place = written.pin(row), words.sheet.pin
+    note, place = words.pin(row), words.sheet.pin
     if not note or place is None:
         return
     field = t(f"canvas.field.{place.field}")

@@ -5,7 +5,7 @@ from canvas.export.sections.rules import Refs
 from canvas.export.writer import Writer
 from canvas.model import Rule
 from canvas.sheets import SheetRow, rows
-from canvas.voices import Column
+from canvas.text import labelled
 
 
 def sheets(w: Writer) -> None:
@@ -62,15 +62,12 @@ def _row(w: Writer, words: explain.SheetWords, row: SheetRow) -> None:
     name = words.row(row)
     cells = [(c, words.cell(row, c)) for c in words.sheet.columns]
     told = [
-        _told(column, text, w) for column, text in cells if text and explain.short(text) != name
+        f"{labelled(column.label[w.content.language])} {text}"
+        for column, text in cells
+        if text and explain.short(text) != name
     ]
     if (apart := words.distance(row)) is not None:
         told.append(w.word("deeper.apart", n=apart))
     if row.note and row.note.chosen:
         told.insert(0, w.say("deeper_chosen"))
     w.page.item("\n".join(told), name or w.say("deeper_nameless"))
-
-
-def _told(column: Column, text: str, w: Writer) -> str:
-    label = column.label[w.content.language]
-    return f"{label} {text}" if label[-1] in "?!…:" else f"{label}: {text}"
