@@ -14,7 +14,8 @@ from typing import Literal
 
 from canvas.durable import reach_the_disk
 from canvas.errors import BadBackup, CanvasError, DatabaseInUse
-from canvas.migrations import Database, DatabaseError, connect
+from canvas.migrations import connect
+from canvas.sqlite import Database, DatabaseError
 from canvas.store import Store
 from canvas.verify import verify
 

@@ -19,8 +19,8 @@ from typing import Any
 
 from canvas.connections import Connections
 from canvas.errors import AlreadyAnswered, CanvasError, NoSlotLeft, RunClosed
-from canvas.migrations import Database
 from canvas.sealing import Keys, seal, unsealed
+from canvas.sqlite import Database
 
 TEAM_FROM = 5
 """Answers a team must have before it may be shown by itself."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from canvas import chain
 from canvas.errors import Conflict, DatabaseDamaged
 from canvas.ledger import Body, Change, Write, body, now, record
-from canvas.migrations import Database
+from canvas.sqlite import Database
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 

@@ -10,16 +10,8 @@ from typing import TypeVar
 
 from canvas import prints
 from canvas.errors import CannotStore, CanvasError, DatabaseBusy, DatabaseDamaged
-from canvas.migrations import (
-    STEPS,
-    Database,
-    DatabaseError,
-    OperationalError,
-    Views,
-    connect,
-    prepare,
-    steps_of,
-)
+from canvas.migrations import STEPS, Views, connect, prepare, steps_of
+from canvas.sqlite import Database, DatabaseError, OperationalError
 from canvas.verify import Damage, first_look
 
 T = TypeVar("T")

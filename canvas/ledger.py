@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from canvas.errors import NotFound
-from canvas.migrations import Database
+from canvas.sqlite import Database
 
 Body = dict[str, Any]
 Ratings = Mapping[str, Sequence[int | None]]

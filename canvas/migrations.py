@@ -1,26 +1,12 @@
-"""The tables of the database file, one function per step, and how a file gets them.
-
-The store's other modules have ``Database`` and SQLite's errors from here, so that ``pysqlite3`` is
-used wherever it is installed.
-"""
+"""The tables of the database file, one function per step, and how a file gets them."""
 
 import secrets
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-from sqlite_utils.utils import OperationalError, sqlite3  # type: ignore[attr-defined]
-
 from canvas import chain, prints
-
-__all__ = [
-    "STEPS", "Database", "DatabaseError", "OperationalError", "Views", "connect",
-    "connect_to_read", "prepare", "schema_after", "steps_of", "view_sql",
-]  # fmt: skip
-
-DatabaseError = sqlite3.DatabaseError
-"""Base of all that SQLite raises about the file or what is written to it."""
+from canvas.sqlite import Database, Migrations, sqlite3
 
 Views = Mapping[str, Sequence[str]]
 

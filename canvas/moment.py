@@ -7,8 +7,8 @@ from typing import Any
 from canvas import ballots, ledger
 from canvas.batch import Batch
 from canvas.ledger import Ratings, Record, Write
-from canvas.migrations import Database
 from canvas.sealing import Keys
+from canvas.sqlite import Database
 
 
 @dataclass(slots=True)

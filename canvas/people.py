@@ -14,7 +14,7 @@ from canvas import ledger
 from canvas.connections import Connections
 from canvas.errors import DoorClosed, NotAllowed, NotFound
 from canvas.ledger import hashed
-from canvas.migrations import Database
+from canvas.sqlite import Database
 
 T = TypeVar("T")
 

@@ -11,9 +11,8 @@ writes has none and counts as damaged.
 
 from collections.abc import Iterator, Mapping
 
-from sqlite_utils import Database
-
 from canvas.chain import digest
+from canvas.sqlite import Database
 
 ELSEWHERE = {"record", "change", "print"}
 """Held by the chain, or the fingerprints themselves."""

@@ -14,8 +14,8 @@ from canvas.erase_actions import erase_person, erase_workshop
 from canvas.errors import CanvasError
 from canvas.everything import everything
 from canvas.knowledge import Knowledge
-from canvas.migrations import DatabaseError
 from canvas.settings import NAMES
+from canvas.sqlite import DatabaseError
 from canvas.store import Store
 from canvas.terminal import complain, settings_or_stop
 from canvas.text import Language

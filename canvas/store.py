@@ -19,10 +19,11 @@ from canvas.batch import Batch
 from canvas.connections import Connections
 from canvas.errors import CannotStore, CanvasError, DatabaseBusy
 from canvas.ledger import Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
-from canvas.migrations import Database, Views
+from canvas.migrations import Views
 from canvas.moment import Moment
 from canvas.people import People
 from canvas.sealing import Keys
+from canvas.sqlite import Database
 
 __all__ = [
     "ALL",

@@ -12,15 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from canvas import chain, prints
-from canvas.migrations import (
-    STEPS,
-    Database,
-    DatabaseError,
-    connect_to_read,
-    schema_after,
-    steps_of,
-    view_sql,
-)
+from canvas.migrations import STEPS, connect_to_read, schema_after, steps_of, view_sql
+from canvas.sqlite import Database, DatabaseError
 
 CHANGE = (
     "seq, at, actor, action, kind, id, batch, undoes, salt, before, after, texts, chain, erased"

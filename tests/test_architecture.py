@@ -20,6 +20,7 @@ ROOMS = {
     "prints": "store",
     "verify": "store",
     "migrations": "store",
+    "sqlite": "store",
     "moment": "store",
     "people": "store",
     "ballots": "store",

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, closing
@@ -235,3 +236,13 @@ def lines(room: Room) -> list[Listener]:
     """A phone's line and the projector's."""
     phone = room.phones[0].stream(room.id, "as=phone&lang=de")
     return [phone, room.owner.stream(room.id, "as=screen&lang=de")]
+
+
+def test_a_start_loads_no_library_it_has_no_use_for(tmp_path: Path) -> None:
+    """Half of a start went into pandas, which sqlite-utils loads where it is installed."""
+    code = "import sys, app; print(sorted({'numpy', 'pandas'} & sys.modules.keys()))"
+    env = os.environ | {"CANVAS_DB": str(tmp_path / "start.db")}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True
+    )
+    assert ran.stdout.splitlines()[-1:] == ["[]"], ran.stderr

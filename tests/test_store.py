@@ -12,7 +12,7 @@ from sqlite_utils.utils import OperationalError, sqlite3  # type: ignore[attr-de
 from canvas import ledger
 from canvas.connections import Connections
 from canvas.errors import Conflict, DatabaseBusy, NotFound
-from canvas.migrations import Database
+from canvas.sqlite import Database
 from canvas.store import Record, Snapshot, Store, Write
 
 VIEWS = {"value": ["id", "name", "never"], "rule": ["text", "serves"]}
