@@ -1,5 +1,6 @@
 """What the ballots of a revealed run say: spread first, polls, dots, objections. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -66,6 +67,16 @@ def by_question(casts: Iterable[Counted]) -> dict[str, list[Any]]:
     return found
 
 
+def few(values: Iterable[Any]) -> bool:
+    """Whether so few gave an answer that nothing may be said about it but their number."""
+    return answered(values) < SHOWN_FROM
+
+
+def answered(values: Iterable[Any]) -> int:
+    """How many gave an answer: *cannot say* is none, nor is half of a pair."""
+    return sum(None not in (v if isinstance(v, list | tuple) else (v,)) for v in values)
+
+
 def rated(
     casts: Iterable[Counted],
     low: int = LEFTMOST,
@@ -103,11 +114,7 @@ def served(casts: Iterable[Counted]) -> tuple[Served, ...]:
 
 def polled(casts: Iterable[Counted]) -> Mapping[str, Mapping[str, int]]:
     """Question -> option -> how many chose it; nothing about fewer than three answers."""
-    found: dict[str, dict[str, int]] = {}
-    for cast in casts:
-        counted = found.setdefault(cast.question, {})
-        counted[cast.value] = counted.get(cast.value, 0) + 1
-    return {q: counted for q, counted in found.items() if sum(counted.values()) >= SHOWN_FROM}
+    return {q: Counter(chosen) for q, chosen in by_question(casts).items() if not few(chosen)}
 
 
 def dots(casts: Iterable[Counted], live: Gathering) -> Mapping[str, int]:
@@ -141,7 +148,7 @@ def _rated(
     values = tuple(cast.value for cast in casts)
     given = [value for value in values if value is not None]
     target = workshop.step(question) if workshop else None
-    if len(given) >= SHOWN_FROM:
+    if not few(values):
         spread = spread_of(question, values, target, low, high)
         counts, teams = _counts(given, low, high), _teams(casts, low, high)
         return Rated(question, low, high, False, counts, teams, spread)
@@ -167,7 +174,7 @@ def _counts(values: list[int], low: int, high: int) -> tuple[int, ...]:
 def _served(dimension: str, pairs: list[tuple[int | None, int | None]]) -> Served:
     both = [(f, w) for f, w in pairs if f is not None and w is not None]
     gap = favourite_gap([f for f, _ in both], [w for _, w in both])
-    return Served(dimension, len(both), gap if len(both) >= SHOWN_FROM else None)
+    return Served(dimension, len(both), None if few(pairs) else gap)
 
 
 def _sorted(casts: Iterable[Counted]) -> list[Counted]:

@@ -121,7 +121,7 @@ def export(asked: argparse.Namespace, words: Words) -> int:
         return _refused(words.say("no_database", path=chosen.db))
     try:
         with closing(Store(chosen.db, VIEWS)) as store:
-            files = everything(store, asked.workshop)
+            files = everything(store, words.knowledge, asked.workshop)
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")

@@ -8,8 +8,10 @@ import pytest
 from canvas import actions, workshop_file
 from canvas.command_line import main
 from canvas.knowledge import Knowledge
-from canvas.model import Value
-from tests.room import CARDS, HOST, SURVEY, Room
+from canvas.model import Rule, Value
+from tests.room import CARDS, HOST, SURVEY, Room, card_id
+
+SERVED, READY, VOTES = "today.served", "handover.ready", "values.votes"
 
 
 @pytest.fixture
@@ -78,6 +80,32 @@ def test_answers_never_stand_beside_their_people(room: Room, tmp_path: Path) -> 
     }
     told = json.dumps(live["run"]) + files["workshop.json"]
     assert not [id for id in people if id in told]
+
+
+def test_of_few_answers_it_gives_the_number_only(room: Room, tmp_path: Path) -> None:
+    """As the pages do: *cannot say* does not count; dots and objections stand there openly."""
+    actions.put(
+        room.store, room.id, HOST, "rule", Rule(id="r1", side="CB", phase="use", text="Ja.")
+    )
+    ada, ben, cem = room.guests(3)
+    for guest, step in ((ada, 1), (ben, -1), (cem, None)):
+        room.answer(guest, SURVEY, pace=step)
+    room.reveal(CARDS)
+    for run in (SERVED, READY, VOTES):
+        room.open(run)
+    for guest in (ada, ben):
+        room.answer(guest, SERVED, warmth=[3, -2])
+        room.answer(guest, READY, r1="help")
+        room.dots(guest, VOTES, card_id("c1"))
+    for run in (SURVEY, SERVED, READY, VOTES):
+        room.reveal(run)
+    live = json.loads(exported(room, tmp_path / "all")["live.json"])
+    runs = {run["id"]: run for run in live["run"]}
+    assert runs[SURVEY]["few"] == {"pace": 2} and runs[SURVEY]["answered"] == 6
+    assert [a["question"] for a in runs[SURVEY]["answers"]] == ["warmth"] * 3
+    assert (runs[SERVED]["few"], runs[SERVED]["answers"]) == ({"warmth": 2}, [])
+    assert (runs[READY]["few"], runs[READY]["answers"]) == ({"r1": 2}, [])
+    assert (runs[VOTES]["few"], len(runs[VOTES]["answers"])) == ({}, 2)
 
 
 def test_a_workshop_that_is_not_there_is_told(
