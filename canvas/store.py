@@ -18,7 +18,7 @@ from canvas.ballots import LATE, OPEN, Ballots, runs_of
 from canvas.batch import Batch
 from canvas.connections import Connections
 from canvas.errors import CannotStore, CanvasError, DatabaseBusy
-from canvas.ledger import Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
+from canvas.ledger import ERASE, Change, Ratings, Record, Snapshot, WorkshopInfo, Write, hashed
 from canvas.migrations import Views
 from canvas.moment import Moment
 from canvas.people import People
@@ -26,16 +26,9 @@ from canvas.sealing import Keys
 from canvas.sqlite import Database
 
 __all__ = [
-    "ALL",
-    "Change",
-    "Health",
-    "Moment",
-    "Record",
-    "Snapshot",
-    "Store",
-    "WorkshopInfo",
+    "ALL", "ERASE", "Change", "Health", "Moment", "Record", "Snapshot", "Store", "WorkshopInfo",
     "Write",
-]
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -302,7 +295,7 @@ class Store:
         """
 
         def step(db: Database, head: int) -> int:
-            return Batch(db, workshop, head, actor, ledger.ERASE, first=head + 1).erase(writes)
+            return Batch(db, workshop, head, actor, ERASE, first=head + 1).erase(writes)
 
         head = self._change(workshop, step)
         self._file.scrub()

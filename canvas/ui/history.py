@@ -7,7 +7,7 @@ import streamlit as st
 
 from canvas.explain import short
 from canvas.gathering import KINDS
-from canvas.store import Change
+from canvas.store import ERASE, Change
 from canvas.ui import paint, session
 from canvas.ui.session import t
 
@@ -37,7 +37,11 @@ def card(change: Change) -> dict[str, Any]:
 
 
 def deed(change: Change) -> str:
-    """Added, changed, removed or taken back."""
+    """Added, changed, removed or taken back; or that texts went for good, here or earlier."""
+    if change.erased is not None:
+        return "erased"
+    if change.action == ERASE:
+        return "erases"
     if change.undoes is not None:
         return "undone"
     if change.before is None:
@@ -57,7 +61,12 @@ def name_of(change: Change) -> str:
 
 
 def replaced(change: Change) -> list[tuple[str, str]]:
-    """(label, text) of what stood there before, for every text that was rewritten."""
+    """(label, text) of what stood there before, for every text that was rewritten.
+
+    Of what was taken out for good: that it was, and why.
+    """
+    if change.erased is not None:
+        return [("", t("history.erased"))]
     before, after = _flat(change.before or {}), _flat(change.after or {})
     return [
         (t("history.before"), str(old))

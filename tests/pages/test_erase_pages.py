@@ -1,5 +1,6 @@
 """Removing somebody on the host page, and the day on which a workshop goes by itself."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from canvas import backups
-from canvas.model import Frame, Workshop
-from canvas.ui import session
-from tests.pages.visit import Visit
+from canvas import actions, backups
+from canvas.erase_actions import erase_person
+from canvas.model import Frame, Rule, Workshop
+from canvas.text import LANGUAGES
+from canvas.ui import history, session
+from tests.pages.visit import SECRET, Visit
 from tests.server import ROOT
 
 TEAM = Workshop(frame=Frame(title="Radwerkstatt", language="de", mode="team"))
@@ -53,6 +56,33 @@ def test_person_is_removed_on_the_host_page_and_in_no_file_afterwards(
     visit.press("Endgültig löschen")
     assert files_with(tmp_path, ANNA) == []
     assert store.people.participants(visit.id) == ()
+
+
+def test_history_says_why_nothing_stands_there_any_more(visit: Visit, tmp_path: Path) -> None:
+    rule = Rule(id="r1", side="CB", phase="buy", text="Der Preis gilt.", owner=ANNA)
+    store, say = session.store(), session.method().say
+    named = TEAM.model_copy(update={"rules": (rule,)})
+    visit.id = actions.import_workshop(store, SECRET, "b-visitor", named)
+    store.people.door(visit.id)
+    anna = store.people.join(visit.id, "p" * 43, ANNA)
+    erase_person(store, tmp_path / "backups", visit.id, anna.id, texts=False, named=True)
+    script = "from canvas.ui import history, session\nsession.begin_run()\nhistory.draw()\n"
+    visit.page = AppTest.from_string(script, default_timeout=60)
+    visit.page.session_state["_language"] = "de"
+    visit.page.query_params["w"] = visit.id
+    visit.page.run()
+    visit.press(say("history.show", "de", n=store.count_changes(visit.id, history.LEFT_OUT)))
+    for language in LANGUAGES:
+        visit.read_in(language)
+        boards = {board.proto.id: board.proto.json for board in visit.page.get("bidi_component")}
+        [told] = [told for id, told in boards.items() if id.endswith("-history")]
+        kind = say("history.kind.rule", language)
+        cards = [card for card in json.loads(told)["cards"] if card["title"].startswith(kind)]
+        lines = [[line["text"] for line in card["lines"]] for card in cards]
+        assert lines == [[], [say("history.erased", language)]]
+        marks = [say(f"history.did.{deed}", language) for deed in ("erases", "erased")]
+        assert [card["mark"].split(" · ")[1] for card in cards] == marks
+        assert ANNA not in told
 
 
 def test_day_is_told_only_where_workshops_go_by_themselves(
