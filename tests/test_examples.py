@@ -8,10 +8,13 @@ import pytest
 from canvas import workshop_file
 from canvas.answers import Case, charter_text
 from canvas.assess import Assessment, assess
+from canvas.explain import SheetWords
 from canvas.knowledge import Knowledge
-from canvas.model import PHASES, Workshop, parts
+from canvas.model import PHASES, Note, Workshop, parts
 from canvas.progress import LOOKING, MEANING_WORDS, ROUTE, missing, words
+from canvas.sheets import SheetRow, is_said, rows
 from canvas.text import LANGUAGES, Language
+from canvas.voices import Column, Sheet
 from tests.server import ROOT
 
 FOLDER = ROOT / "data" / "examples"
@@ -135,6 +138,85 @@ def test_patterns_named_in_the_example_are_proposed_to_it(
     bare = w.model_copy(update={"rules": (), "verdicts": ()})
     named = {r.pattern for r in w.rules if r.pattern} | {v.pattern for v in w.verdicts}
     assert named <= proposed(assess(bare, knowledge))
+
+
+SHEETS = {
+    "bicycle": ("care.plan", "led.listening", "carried.bearers"),
+    "office": ("in_the_way.procedure", "served.first_move", "carried.pledged"),
+    "label": ("care.data", "benefit.opposite", "afterwards.says"),
+}
+"""The sheets of *Go deeper* each example has filled: together a sheet of every voice."""
+ASKED = {"bicycle": [("carried.bearers", "nobody"), ("carried.bearers", "sells_too")]}
+"""What the app asks there: a founder alone also sells, and nobody yet stands for a sale."""
+
+
+def filled(knowledge: Knowledge, w: Workshop) -> list[SheetWords]:
+    """The sheets that hold something, in the order of the method."""
+    return [
+        SheetWords(f"{voice.id}.{sheet.id}", sheet, w, knowledge, w.language)
+        for voice in knowledge.voices.values()
+        for sheet in voice.sheets
+        if w.notes_on(f"{voice.id}.{sheet.id}")
+    ]
+
+
+@pytest.mark.parametrize(("name", "language"), EXAMPLES)
+def test_sheets_that_fit_are_filled_and_leave_little_to_ask(
+    knowledge: Knowledge, name: str, language: Language
+) -> None:
+    found = filled(knowledge, example(knowledge, name, language))
+    assert tuple(on.name for on in found) == SHEETS[name]
+    asked = [(on.name, n.ask.id) for on in found for n, _, _ in on.noticed()]
+    assert asked == ASKED.get(name, [])
+    for on in found:
+        begun = [row for row in rows(on.name, on.sheet, on.workshop) if row.begun]
+        assert len(begun) >= 3 and all(row.given for row in begun)
+        assert sum(bool(row.note and row.note.chosen) for row in begun) <= on.sheet.choose
+        assert [(row.id, c.id) for row in begun for c in missed(row, on.sheet)] == []
+
+
+def missed(row: SheetRow, sheet: Sheet) -> list[Column]:
+    """What is required and empty, holds no option or no day, or is no column at all."""
+    assert row.note is not None
+    assert {*row.note.texts, *row.note.levels} <= {c.id for c in sheet.columns}
+    return [c for c in sheet.columns if not _holds(c, row.note.texts.get(c.id, ""), row, sheet)]
+
+
+def _holds(column: Column, text: str, row: SheetRow, sheet: Sheet) -> bool:
+    if not is_said(row.note, column.id, sheet):
+        return not column.required
+    if column.kind == "choice":
+        return text in {option.id for option in column.options}
+    return column.kind != "date" or date.fromisoformat(text).year >= 2027
+
+
+@pytest.mark.parametrize(("name", "language"), EXAMPLES)
+def test_charter_shows_every_word_of_the_sheets(
+    knowledge: Knowledge, name: str, language: Language
+) -> None:
+    found = case(knowledge, name, language)
+    text = charter_text(found)
+    told = text[text.index(knowledge.say("charter.deeper", language)) :]
+    for on in filled(knowledge, found.workshop):
+        assert f"### {on.sheet.name[language]}\n" in told
+        cells = [(row, c) for row in rows(on.name, on.sheet, on.workshop) for c in on.sheet.columns]
+        assert [said for row, c in cells if (said := on.cell(row, c)) not in told] == []
+
+
+def test_all_voices_speak_in_the_examples(knowledge: Knowledge) -> None:
+    named = [sheet for sheets in SHEETS.values() for sheet in sheets]
+    assert len(set(named)) == 9
+    assert {sheet.split(".")[0] for sheet in named} == set(knowledge.voices)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_fill_the_same_cells(knowledge: Knowledge, name: str) -> None:
+    one, other = (example(knowledge, name, language).notes for language in LANGUAGES)
+
+    def shape(note: Note) -> tuple[object, ...]:
+        return note.sheet, note.row, note.touchpoint, tuple(note.texts), note.chosen, note.rule
+
+    assert [shape(note) for note in one] == [shape(note) for note in other]
 
 
 @pytest.mark.parametrize("name", NAMES)

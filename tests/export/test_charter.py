@@ -352,6 +352,13 @@ def test_sheet_with_content_is_a_section_and_others_are_not(knowledge):
     assert "Von anderswo" not in written(workshop.model_copy(update={"notes": ()}), knowledge)
 
 
+def test_row_called_by_the_beginning_of_a_long_text_still_shows_all_of_it(knowledge):
+    whom = "Wer " + "sehr " * 14 + "lange nichts bestellt hat"
+    note = Note(id="n1", sheet="care.plan", texts={"whom": whom})
+    workshop = Workshop(frame=Frame(title="Laden", language="de"), notes=(note,))
+    assert f"Um wen es geht: {whom}" in written(workshop, knowledge)
+
+
 def test_rule_made_of_a_row_names_its_sheet(knowledge):
     workshop = Workshop(
         frame=Frame(title="Laden", language="de"),

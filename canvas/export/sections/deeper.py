@@ -64,7 +64,7 @@ def _row(w: Writer, words: explain.SheetWords, row: SheetRow) -> None:
     told = [
         f"{labelled(column.label[w.content.language])} {text}"
         for column, text in cells
-        if text and explain.short(text) != name
+        if text and explain.short(text, len(text)) != name
     ]
     if (apart := words.distance(row)) is not None:
         told.append(w.word("deeper.apart", n=apart))
