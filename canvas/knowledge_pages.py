@@ -256,7 +256,7 @@ def _voice(page: _Page, voice: Voice) -> None:
 
 def _sheet(page: _Page, id: str, sheet: Sheet) -> None:
     """A sheet; in its sentences the label of a column stands for what people write there."""
-    language, made, pin = page.language, sheet.becomes, sheet.pin
+    language, made, pin, reminds = page.language, sheet.becomes, sheet.pin, sheet.reminds
     said = {part: _blank(page, words, sheet) for part, words in made.words.items()} if made else {}
     occasion, behaviour, limit = (said.get(p, "") for p in ("occasion", "behaviour", "limit"))
     page.head(4, sheet.name[language], anchor=anchor_of("voice", id))
@@ -271,6 +271,7 @@ def _sheet(page: _Page, id: str, sheet: Sheet) -> None:
             ("benefit", said.get("benefit", "")),
             ("check", said.get("check", "")),
             ("pin", _blank(page, pin.says, sheet) if pin else ""),
+            ("reminds", _capital(_blank(page, reminds.says, sheet)) if reminds else ""),
             ("id", id),
         )
     )

@@ -60,6 +60,8 @@ def _sheet(where: str, sheet: Sheet) -> Iterator[Fault]:
         for part in ("occasion", "behaviour", "benefit"):
             if part not in sheet.becomes.words:
                 yield Fault(f"{where} becomes", "missing_entry", {"found": part})
+    if sheet.reminds and sheet.reminds.on not in {c.id for c in sheet.of_kind("date", "text")}:
+        yield Fault(f"{where} reminds", "clue_nobody_answers", {"found": sheet.reminds.on})
     for one in sheet.beside:
         if not _field_of_workshop(*one.field.split(".")):
             yield Fault(f"{where} beside", "clue_nobody_answers", {"found": one.field})

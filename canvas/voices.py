@@ -161,6 +161,13 @@ class Pin(Conditional):
     says: LocalText
 
 
+class Reminds(Conditional):
+    """An entry for the calendar: on the day in the column ``on``, or in the rhythm it names."""
+
+    on: str
+    says: LocalText
+
+
 class Beside(Content):
     """A field of the workshop that is asked for beside a sheet: ``frame.silence_signal``."""
 
@@ -190,6 +197,7 @@ class Sheet(Content):
     asks: tuple[Ask, ...] = ()
     becomes: Becomes | None = None
     pin: Pin | None = None
+    reminds: Reminds | None = None
     beside: tuple[Beside, ...] = ()
 
     def column(self, id: str) -> Column | None:
@@ -214,6 +222,8 @@ class Sheet(Content):
                 yield f"becomes {part}", words
         if self.pin:
             yield "pin says", self.pin.says
+        if self.reminds:
+            yield "reminds says", self.reminds.says
 
     def conditional(self) -> Iterator[tuple[str, Conditional]]:
         """Everything that holds under clues and where it stands in the sheet."""
@@ -223,6 +233,8 @@ class Sheet(Content):
             yield "becomes", self.becomes
         if self.pin:
             yield "pin", self.pin
+        if self.reminds:
+            yield "reminds", self.reminds
 
 
 class Voice(Content):

@@ -123,6 +123,8 @@ PLANTED = [
     (VOICES, "    most: 8\n", "    most: 8\n    first: low\n", "voices.yaml care.plan", "no_scale"),
     (VOICES, 'owner: {de: "{who}", en: "{who}"}', 'owner: {de: "{boss}", en: "{boss}"}',
      "voices.yaml care.plan becomes owner", "unknown_slot"),
+    (VOICES, "      on: rhythm\n", "      on: rhyme\n", "voices.yaml care.plan reminds",
+     "clue_nobody_answers"),
     (VOICES, "serves: [initiative-, ", "serves: [zeal-, ", "voices.yaml care.plan becomes",
      "unknown_pole"),
     (VOICES, "        benefit:\n", "        our_saving:\n", "voices.yaml care.plan becomes",

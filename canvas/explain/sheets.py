@@ -12,7 +12,7 @@ from canvas.model import Touchpoint, Workshop
 from canvas.sentence import compose
 from canvas.sheets import Noticed, SheetRow, applies, is_said, noticed
 from canvas.text import Language, LocalText
-from canvas.voices import HOW_MANY, LEVELS, OF_THE_ROW, Column, Sheet
+from canvas.voices import HOW_MANY, LEVELS, OF_THE_ROW, Column, Pin, Reminds, Sheet
 
 NOTHING = "…"
 OWNER = 120
@@ -73,10 +73,14 @@ class SheetWords:
 
     def pin(self, row: SheetRow) -> str:
         """The sticky note for the canvas that a row suggests; empty if none."""
-        pin = self.sheet.pin
-        if pin is None or not row.begun or not applies(pin, row, self.sheet, self.workshop):
-            return ""
-        return _capital(self._filled(pin.says, row))
+        return self._said(self.sheet.pin, row)
+
+    def reminder(self, row: SheetRow) -> tuple[str, str]:
+        """What a row puts into the calendar, and the day or rhythm as typed; empty if nothing."""
+        reminds = self.sheet.reminds
+        typed = row.note.texts.get(reminds.on, "") if reminds and row.note else ""
+        said = self._said(reminds, row) if typed else ""
+        return (said, typed) if said else ("", "")
 
     def rule(self, row: SheetRow) -> dict[str, Any] | None:
         """The fields of the rule a row proposes, in this language; None while it says too little.
@@ -106,6 +110,11 @@ class SheetWords:
             "tags": made.tags,
             "customer_work": made.customer_work,
         }
+
+    def _said(self, part: Pin | Reminds | None, row: SheetRow) -> str:
+        if part is None or not row.begun or not applies(part, row, self.sheet, self.workshop):
+            return ""
+        return _capital(self._filled(part.says, row))
 
     def _told(self, text: LocalText, n: Noticed) -> str:
         if n.row is None:

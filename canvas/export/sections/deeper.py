@@ -10,14 +10,14 @@ from canvas.text import labelled
 
 def sheets(w: Writer) -> None:
     """Every sheet that holds something, its rows one below the other."""
-    written = [words for words in _all(w) if _begun(words)]
-    if not written:
+    found = written(w)
+    if not found:
         return
     w.head(2, "deeper")
-    for words in written:
+    for words, begun in found:
         w.page.heading(3, words.sheet.name[w.content.language])
         w.page.text(words.sheet.question[w.content.language])
-        for row in _begun(words):
+        for row in begun:
             _row(w, words, row)
 
 
@@ -45,29 +45,36 @@ def _doubts(w: Writer, rule: Rule) -> str:
     return ", ".join(f"{label}: {n}" for label, n in counted if n)
 
 
-def _all(w: Writer) -> list[explain.SheetWords]:
+def written(w: Writer) -> list[tuple[explain.SheetWords, list[SheetRow]]]:
+    """Every sheet that holds something and the rows in which something is said."""
     know = w.content.knowledge
-    return [
+    all_of_them = [
         explain.SheetWords(f"{voice.id}.{s.id}", s, w.workshop, know, w.content.language)
         for voice in know.voices.values()
         for s in voice.sheets
     ]
-
-
-def _begun(words: explain.SheetWords) -> list[SheetRow]:
-    return [row for row in rows(words.name, words.sheet, words.workshop) if row.begun]
+    begun = [
+        (words, [row for row in rows(words.name, words.sheet, words.workshop) if row.begun])
+        for words in all_of_them
+    ]
+    return [(words, found) for words, found in begun if found]
 
 
 def _row(w: Writer, words: explain.SheetWords, row: SheetRow) -> None:
-    name = words.row(row)
-    cells = [(c, words.cell(row, c)) for c in words.sheet.columns]
-    told = [
-        f"{labelled(column.label[w.content.language])} {text}"
-        for column, text in cells
-        if text and explain.short(text, len(text)) != name
-    ]
+    told = cells(w, words, row)
     if (apart := words.distance(row)) is not None:
         told.append(w.word("deeper.apart", n=apart))
     if row.note and row.note.chosen:
         told.insert(0, w.say("deeper_chosen"))
-    w.page.item("\n".join(told), name or w.say("deeper_nameless"))
+    w.page.item("\n".join(told), words.row(row) or w.say("deeper_nameless"))
+
+
+def cells(w: Writer, words: explain.SheetWords, row: SheetRow) -> list[str]:
+    """What stands in a row, each with the label of its column, but not what the row is called."""
+    name = words.row(row)
+    said = [(c, words.cell(row, c)) for c in words.sheet.columns]
+    return [
+        f"{labelled(column.label[w.content.language])} {text}"
+        for column, text in said
+        if text and explain.short(text, len(text)) != name
+    ]
