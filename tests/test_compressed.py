@@ -147,21 +147,6 @@ def test_names_of_no_file_take_no_memory(small: Server) -> None:
     assert got.headers["Content-Encoding"] is None
 
 
-@pytest.mark.browser
-def test_a_browser_shows_the_page_from_compressed_scripts(small: Server, browser: Any) -> None:
-    page = browser.new_page()
-    coded: dict[str, str | None] = {}
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("response", lambda got: coded.update({got.url: got.headers.get("content-encoding")}))
-    page.goto(small.url)
-    page.get_by_text("ready").wait_for()
-    page.close()
-    large = [url for url in coded if url.endswith((".css", ".js")) and "/index." in url]
-    assert large and {coded[url] for url in large} == {"gzip"}
-    assert not broken
-
-
 @dataclass
 class Files:
     """Static files of a folder that remember which requests reached them."""
