@@ -23,7 +23,8 @@ LOOKS, PAUSE = 4000, 0.01
 class Server:
     """``streamlit run`` of a script on a free port; keeps port and database when restarted.
 
-    ``CANVAS_DB`` points at ``database``. What the server prints is in ``log``.
+    ``CANVAS_DB`` points at ``database``, ``settings`` are added to the environment. What the server
+    prints is in ``log``.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Server:
         folder: Path = ROOT,
     ) -> None:
         self.script, self.database, self.log, self.folder = script, database, log, folder
+        self.settings: dict[str, str] = {}
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -59,7 +61,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it says it is healthy."""
-        environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"}
+        environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"} | self.settings
         if self.database is not None:
             environment["CANVAS_DB"] = str(self.database)
         with open(self.log or os.devnull, "ab") as log:

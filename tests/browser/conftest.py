@@ -1,4 +1,4 @@
-"""Patience of the browser stories, and the server most of them share."""
+"""Patience of the browser stories, and the server they share."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,38 +13,28 @@ expect.set_options(timeout=20_000)
 
 @pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for the stories of files that say ``SHARES_SERVER = True``.
+    """The real app under a public address, so that it hands out QR codes; rehearsals run quickly.
 
-    Starting one costs three seconds of a processor; every story has browsers and a workshop of its
-    own.
+    Starting one costs three seconds of a processor. Every story has browsers and workshops of its
+    own, and asserts nothing about what else is in the database.
     """
     folder = tmp_path_factory.mktemp("shared")
-    with Server(ROOT / "app.py", folder / "workshops.db", folder / "server.log") as running:
+    running = Server(ROOT / "app.py", folder / "workshops.db", folder / "server.log")
+    running.settings = {"CANVAS_URL": running.url, "CANVAS_REHEARSAL_PACE": "50"}
+    with running:
         yield running
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def database(shared_server: Server) -> Path:
     """The database of the story's server."""
-    if _shares(request):
-        shared: Server = request.getfixturevalue("shared_server")
-        assert shared.database is not None
-        return shared.database
-    return tmp_path / "workshops.db"
+    assert shared_server.database is not None
+    return shared_server.database
 
 
 @pytest.fixture
-def server(request: pytest.FixtureRequest, tmp_path: Path, database: Path) -> Iterator[Server]:
-    """The real app; a shared one is started again where a story has ended it."""
-    if _shares(request):
-        shared: Server = request.getfixturevalue("shared_server")
-        if not shared.running:
-            shared.restart()
-        yield shared
-        return
-    with Server(ROOT / "app.py", database, log=tmp_path / "server.log") as running:
-        yield running
-
-
-def _shares(request: pytest.FixtureRequest) -> bool:
-    return bool(getattr(request.module, "SHARES_SERVER", False))
+def server(shared_server: Server) -> Server:
+    """The server the stories share, started again where one of them has ended it."""
+    if not shared_server.running:
+        shared_server.restart()
+    return shared_server

@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.walk import begin, go, press, rest, saved, write
 from tests.server import Server
 
-SHARES_SERVER = True
-
 
 def test_row_of_a_sheet_becomes_a_rule(open_page: Callable[..., Any], server: Server) -> None:
     page = open_page()

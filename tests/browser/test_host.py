@@ -22,8 +22,6 @@ from tests.browser.walk import press, rest
 from tests.conftest import PHONE
 from tests.server import Server
 
-SHARES_SERVER = True
-
 RUN = "values.cards"
 HONEST = {"word": "Ehrlichkeit", "meaning": "Wir sagen den Preis zuerst.", "never": "Verschweigen"}
 CRAFT = {"word": "Handwerk", "meaning": "Was wir anfassen, hält.", "never": "Pfuschen"}

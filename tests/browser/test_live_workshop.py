@@ -46,15 +46,6 @@ WEAKEST = ((5, 1, 3), (6, 2, 3), (4, 1, 2), (5, 0, 4))
 SECRETS = ("Anas Leuchtturm", "Bens Kornblume", "Cems Nordstern", "Doras Bernstein")
 
 
-@pytest.fixture
-def server(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """The real app under a public address, so that it hands out QR codes."""
-    running = Server(ROOT / "app.py", database, log=tmp_path / "server.log")
-    monkeypatch.setenv("CANVAS_URL", running.url)
-    with running:
-        yield running
-
-
 class Venue:
     """Where the room fills: opens the pages of everybody."""
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from canvas.text import Language
 from canvas.web.cookies import NAME, new_secret
 from tests.conftest import LOCALES, PHONE
 from tests.live.bakery_team import Room
-from tests.server import ROOT, Server
+from tests.server import Server
 
 WHY = "arrive.why"
 TARGET = 44
@@ -29,17 +30,9 @@ NO_STORAGE = """
 """
 
 
-@pytest.fixture(scope="module")
-def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("phone")
-    with Server(ROOT / "app.py", folder / "workshops.db", folder / "server.log") as running:
-        yield running
-
-
 @pytest.fixture
-def room(live_server: Server, knowledge: Knowledge) -> Iterator[Room]:
-    assert live_server.database is not None
-    store = Store(live_server.database)
+def room(server: Server, database: Path, knowledge: Knowledge) -> Iterator[Room]:
+    store = Store(database)
     yield Room(store, knowledge)
     store.close()
 
@@ -74,7 +67,7 @@ class Phone:
 
 
 @pytest.fixture
-def new_phone(browser: Any, live_server: Server, room: Room) -> Iterator[Callable[..., Phone]]:
+def new_phone(browser: Any, server: Server, room: Room) -> Iterator[Callable[..., Phone]]:
     contexts: list[Any] = []
 
     def join(language: Language = "de", dark: bool = False, script: str = "") -> Phone:
@@ -84,11 +77,11 @@ def new_phone(browser: Any, live_server: Server, room: Room) -> Iterator[Callabl
             color_scheme="dark" if dark else "light",
         )  # fmt: skip
         contexts.append(context)
-        context.add_cookies([{"name": NAME, "value": secret, "url": live_server.url}])
+        context.add_cookies([{"name": NAME, "value": secret, "url": server.url}])
         if script:
             context.add_init_script(script)
         who = room.store.people.join(room.id, secret, "Ulla", "Theke")
-        phone = Phone(context.new_page(), who, f"{live_server.url}/live/{room.id}")
+        phone = Phone(context.new_page(), who, f"{server.url}/live/{room.id}")
         phone.open()
         return phone
 
@@ -252,11 +245,11 @@ def test_a_lost_answer_of_the_server_makes_no_second_card(room: Room, phone: Pho
 
 
 def test_a_full_disk_is_told_and_the_card_sent_when_there_is_room(
-    room: Room, phone: Phone, live_server: Server
+    room: Room, phone: Phone, server: Server
 ) -> None:
     room.open(WHY)
     phone.see("Ein Satz")
-    with live_server.full_disk():
+    with server.full_disk():
         phone.write("Ein Satz", "Wo ist der Platz?")
         phone.press("Absenden")
         phone.see("Der Server kann gerade nichts speichern")
@@ -323,16 +316,14 @@ def test_it_works_where_nothing_can_be_stored(room: Room, new_phone: Callable[..
     assert texts(room) == ["Nur im Kopf"]
 
 
-def test_a_restarted_server_brings_the_page_back(
-    room: Room, phone: Phone, live_server: Server
-) -> None:
+def test_a_restarted_server_brings_the_page_back(room: Room, phone: Phone, server: Server) -> None:
     room.open(WHY)
     phone.see("Ein Satz")
-    live_server.kill()
+    server.kill()
     phone.see("Keine Verbindung.")
     phone.write("Ein Satz", "Während der Pause")
     phone.press("Absenden")
-    live_server.start()
+    server.start()
     phone.sees_no("Keine Verbindung.")
     phone.saved()
     assert texts(room) == ["Während der Pause"]
@@ -493,12 +484,12 @@ def test_prework_is_answered_before_anything_is_on_the_stage(room: Room, phone: 
 
 
 def test_somebody_without_a_phone_is_entered_by_the_facilitator(
-    room: Room, phone: Phone, live_server: Server
+    room: Room, phone: Phone, server: Server
 ) -> None:
     guest = room.store.people.add(room.id, "Herr Lang", "", "behalf")
     secret = new_secret()
     room.store.grant(secret, room.id, "facilitator")
-    phone.page.context.add_cookies([{"name": NAME, "value": secret, "url": live_server.url}])
+    phone.page.context.add_cookies([{"name": NAME, "value": secret, "url": server.url}])
     room.open(WHY)
     phone.page.goto(f"{phone.address}?for={guest.id}")
     phone.see("Eintragen für Herr Lang")

@@ -1,4 +1,7 @@
-"""A facilitator tries the workshop alone: invented people answer, and go without a trace."""
+"""A facilitator tries the workshop alone: invented people answer, and go without a trace.
+
+The players of the stories' server answer fifty times faster than people.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,12 +27,6 @@ SAID: dict[str, tuple[str, ...]] = {
            "Reveal", "End the rehearsal", "Remove everything"),
 }  # fmt: skip
 """What is pressed and read, in its order."""
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The players of the server answer fifty times faster than people."""
-    monkeypatch.setenv("CANVAS_REHEARSAL_PACE", "50")
 
 
 @pytest.fixture
@@ -74,4 +71,4 @@ def test_a_rehearsal_from_beginning_to_end(
     expect(page.get_by_role("button", name=rehearse)).to_be_visible()
     assert [info.id for info in store.workshops(secret)] == [original]
     assert store.head(original) == head
-    assert store.people.where("invented") == {}
+    assert not {original, copy} & set(store.people.where("invented"))

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.walk import begin, go, jump, press, rest, saved
 from tests.server import Server
 
-SHARES_SERVER = True
-
 
 def positions(page: Any, server: Server) -> str:
     """A workshop alone, its twelve positions open; returns the workshop's id."""

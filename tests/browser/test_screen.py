@@ -16,8 +16,6 @@ from canvas.web.cookies import NAME
 from tests.live.bakery_team import DEPENDS, OWNER, Room
 from tests.server import Server
 
-SHARES_SERVER = True
-
 SIZES = ((1280, 800), (1920, 1080), (1024, 768))
 RESULTS = {
     "values": "values", "mores": "customs", "target": "profile", "meaning": "sheet",

@@ -21,13 +21,13 @@ def provider(tmp_path: Path) -> Iterator[Provider]:
 
 
 @pytest.fixture
-def server(
-    provider: Provider, tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Server]:
+def server(provider: Provider, tmp_path: Path) -> Iterator[Server]:
     """The app as somebody runs it who asks for signing in."""
-    monkeypatch.setenv("CANVAS_SIGN_IN", KEY)
-    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(tmp_path / "secrets.toml"))
-    app = Server(ROOT / "app.py", database, log=tmp_path / "server.log")
+    app = Server(ROOT / "app.py", tmp_path / "workshops.db", log=tmp_path / "server.log")
+    app.settings = {
+        "CANVAS_SIGN_IN": KEY,
+        "STREAMLIT_SECRETS_FILES": str(tmp_path / "secrets.toml"),
+    }
     (tmp_path / "secrets.toml").write_text(provider.secrets(app.url))
     with app:
         yield app

@@ -18,8 +18,6 @@ from tests.conftest import LOCALES
 from tests.live.room import Room, store_of
 from tests.server import Server
 
-SHARES_SERVER = True
-
 SCRIPT = (STATIC / "stream.js").read_text(encoding="utf-8")
 PAGE = """
     document.documentElement.innerHTML = "<body><main></main></body>";
