@@ -2,6 +2,8 @@
 # make workshop start the app for everyone in the local network; shows the address and a QR code
 # make test     every test, those in a real browser included
 # make test-long  the same with their long versions: thousands of kills, damaged bytes, starts
+# make coverage every test without a browser; fails unless all that guards words and doors is covered
+# make mutation changes that code in thousands of ways and counts what no test notices (hours)
 # make check    formatting, style, types, import arrows, quick tests (before each commit)
 # make bench    measure what the app costs; writes build/bench/
 # make bench-live  measure a workshop with up to 1,000 people; writes build/bench/live.json
@@ -12,7 +14,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CHROMIUM
 
-.PHONY: run workshop test test-long check bench bench-live clean chromium
+.PHONY: run workshop test test-long coverage mutation check bench bench-live clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -45,6 +47,17 @@ check: $(VENV)/test.stamp
 	$(BIN)/python -m pytest tests/test_architecture.py
 	$(BIN)/python -m pytest -m "not browser and not slow" $(ARGS)
 
+coverage: $(VENV)/test.stamp
+	@mkdir -p build/coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -n auto --dist worksteal -m "not browser" $(ARGS)
+	$(BIN)/python -m coverage combine -q
+	$(BIN)/python -m coverage report
+
+mutation: $(VENV)/test.stamp
+	$(BIN)/mutmut run $(ARGS)
+	$(BIN)/python -m tests.mutants
+
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench
 
@@ -52,7 +65,7 @@ bench-live: $(VENV)/test.stamp chromium
 	$(BIN)/python -m tests.bench live
 
 clean:
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
