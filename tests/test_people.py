@@ -1,5 +1,8 @@
 """Doors, codes read aloud, people who come, go and come back, private links."""
 
+import hmac
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +76,30 @@ def test_door_of_no_workshop_is_not_found(room):
         room.store.people.door("nowhere")
 
 
+def test_code_that_hangs_on_another_wall_is_not_given_out_again(room, monkeypatch):
+    """With eight letters that happens once in a long while; here the dice fall badly."""
+    letters = iter("A" * 16 + "B" * 8)
+    monkeypatch.setattr("secrets.choice", lambda _: next(letters))
+    people = room.store.people
+    other = room.store.create_workshop(
+        title="Rad", language="de", mode="team", browser=None, actor="b"
+    )
+    assert people.renew_door(room.id).code == "A" * 8
+    assert people.door(other).code == "B" * 8
+    assert people.behind("A" * 8) == (room.id, True)
+
+
+def test_door_that_was_closed_before_it_was_made_is_closed(room):
+    other = room.store.create_workshop(
+        title="Rad", language="de", mode="team", browser=None, actor="b"
+    )
+    with pytest.raises(DoorClosed):
+        room.store.people.join(other, "phone")
+    room.store.people.set_door(other, open=False)
+    assert room.store.people.door(other).open is False
+    assert room.store.people.door(room.id).open is True
+
+
 # People
 
 
@@ -96,6 +123,119 @@ def test_removed_phone_is_a_stranger_until_let_in_again(room):
         room.guest("Anna")
     people.set_removed(room.id, anna.id, False)
     assert room.guest("Anna") == anna
+
+
+def test_voice_is_made_of_the_secret_and_of_the_workshop(room):
+    """It may never change: with another one people could answer a second time."""
+    people = room.store.people
+    anna = people.join(room.id, "Anna's phone", "Anna")
+    message = b"voice in " + room.id.encode()
+    assert anna.voice == hmac.new(b"Anna's phone", message, sha256).hexdigest()
+    assert people.join(room.id, "Anna's phone").voice == anna.voice
+    assert people.behind_browser(room.id, "Anna's phone").voice == anna.voice
+    assert [people.participant(room.id, anna.id).voice, anna.name] == ["", "Anna"]
+    boris = people.add(room.id, "Boris", "", "behalf")
+    assert boris.voice == boris.id == people.participant(room.id, boris.id).voice
+
+
+def test_people_are_listed_by_name_and_those_shown_out_apart(room):
+    people = room.store.people
+    anna, boris, cem = (people.add(room.id, name, name[:1], "behalf") for name in "CBA")
+    people.set_removed(room.id, boris.id)
+    assert people.participants(room.id) == (cem, anna)
+    [gone] = people.participants(room.id, removed=True)
+    assert (gone.id, gone.removed, cem.removed) == (boris.id, True, False)
+    assert people.participant(room.id, boris.id) == gone
+    assert people.participant(room.id, "nobody") is None
+    assert people.teams(room.id) == ("A", "C")
+
+
+def test_workshops_in_which_people_of_a_kind_take_part(room):
+    people, store = room.store.people, room.store
+    other = store.create_workshop(title="Rad", language="de", mode="team", browser=None, actor="b")
+    invented = [people.add(other, name, "", "invented") for name in ("Ana", "Ben")]
+    people.add(room.id, "Cem", "", "behalf")
+    assert people.where("invented") == {other: 0}
+    assert people.where("behalf") == {room.id: store.head(room.id)}
+    for one in invented:
+        assert people.where("invented") == {other: 0}
+        people.set_removed(other, one.id)
+    assert people.where("invented") == {}
+
+
+def test_stamp_grows_with_people_roles_and_doors_and_with_nothing_else(room):
+    people, seen = room.store.people, [room.store.people.stamp(room.id)]
+    for deed in (
+        lambda: people.add(room.id, "Anna", "", "behalf"),
+        lambda: room.store.grant("laptop", room.id, "editor"),
+        lambda: people.renew_door(room.id),
+    ):
+        deed()
+        seen.append(people.stamp(room.id))
+    assert seen == sorted(set(seen))
+    people.new_link(room.id, "editor", once=True)
+    room.store.describe(room.id, title="Rad")
+    assert people.stamp(room.id) == seen[-1]
+    with pytest.raises(NotFound) as told:
+        people.stamp("nowhere")
+    assert told.value.facts == {"what": "workshop", "id": "nowhere"}
+
+
+def test_forgotten_person_leaves_no_row_but_what_belongs_to_others(room):
+    people, store = room.store.people, room.store
+    anna, boris = room.guest("Anna"), room.guest("Boris")
+    for name in ("Anna", "Boris"):
+        store.grant(f"{name}'s phone", room.id, "editor")
+        store.remember_language(f"{name}'s phone", "de")
+    people.forget(room.id, anna.id)
+    assert people.participants(room.id) == (boris,)
+    assert [store.role(f"{n}'s phone", room.id) for n in ("Anna", "Boris")] == [None, "editor"]
+    assert [store.language(f"{n}'s phone") for n in ("Anna", "Boris")] == [None, "de"]
+    back = room.guest("Anna")
+    assert back.id != anna.id and back.voice == anna.voice
+
+
+def test_forgotten_person_keeps_what_is_theirs_elsewhere(room):
+    people, store = room.store.people, room.store
+    other = store.create_workshop(
+        title="Rad", language="de", mode="team", browser="Anna's phone", actor="b"
+    )
+    people.door(other)
+    for workshop in (room.id, other):
+        people.join(workshop, "Anna's phone", "Anna")
+    store.grant("Anna's phone", room.id, "owner")
+    store.remember_language("Anna's phone", "de")
+    people.forget(room.id, people.behind_browser(room.id, "Anna's phone").id)
+    assert people.behind_browser(room.id, "Anna's phone") is None
+    assert people.behind_browser(other, "Anna's phone").name == "Anna"
+    assert store.role("Anna's phone", room.id) == store.role("Anna's phone", other) == "owner"
+    assert store.language("Anna's phone") == "de"
+
+
+def test_language_of_a_phone_that_takes_part_elsewhere_stays(room):
+    people, store = room.store.people, room.store
+    other = store.create_workshop(title="Rad", language="de", mode="team", browser=None, actor="b")
+    people.door(other)
+    here, there = (people.join(workshop, "phone") for workshop in (room.id, other))
+    store.remember_language("phone", "en")
+    people.forget(room.id, here.id)
+    assert store.language("phone") == "en"
+    people.forget(other, there.id)
+    assert store.language("phone") is None
+
+
+def test_who_leaves_gives_up_a_role_but_not_a_workshop_of_their_own(room):
+    people, store = room.store.people, room.store
+    other = store.create_workshop(title="Rad", language="de", mode="team", browser=None, actor="b")
+    for workshop, browser, role in (
+        (room.id, "laptop", "editor"), (room.id, "tablet", "editor"), (other, "laptop", "screen"),
+    ):  # fmt: skip
+        store.grant(browser, workshop, role)
+    people.leave(room.id, "laptop")
+    people.leave(room.id, "host's browser")
+    assert people.holders(room.id) == {"owner": 1, "editor": 1}
+    assert people.holders(other) == {"screen": 1}
+    assert store.role("laptop", room.id) is None
 
 
 def test_file_knows_no_secret_of_a_phone(room):
