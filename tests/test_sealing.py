@@ -62,10 +62,10 @@ def test_a_destroyed_key_is_overwritten_before_it_goes(keys: Keys, folder: Path)
     assert keys.find("workshop", "today.survey", "late") == other
 
 
-def test_there_may_be_worn_keys_where_there_is_a_folder(keys: Keys, tmp_path: Path) -> None:
-    assert keys.worn is False
+def test_there_may_be_keys_where_there_is_a_folder(keys: Keys, tmp_path: Path) -> None:
+    assert (keys.any(), keys.worn) == (False, set())
     keys.make(*PLACE)
-    assert Keys(tmp_path / "workshops.db").worn is True
+    assert keys.any() and Keys(tmp_path / "workshops.db").any()
 
 
 def test_a_folder_that_cannot_be_read_is_a_disk_that_fails(keys: Keys, folder: Path) -> None:
