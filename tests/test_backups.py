@@ -1,6 +1,7 @@
 """Backups: whole while people write, refused when bad, put back without losing the file before."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -274,3 +276,98 @@ def test_damage_in_the_database_itself_is_told_with_its_backup(
     assert code == 1 and Path(answer).is_file()
     assert complaint.endswith("keep an older backup.")
     assert os.listdir(sound.parent / "backups") == [Path(answer).name]
+
+
+def test_a_copy_that_breaks_a_rule_of_its_tables_is_no_backup(sound: Path) -> None:
+    with closing(sqlite3.connect(sound)) as file, file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute(
+            "INSERT INTO ballot SELECT 'k', id, 'r', '', -1, '', '', 0, NULL FROM workshop"
+        )
+    with pytest.raises(BadBackup) as bad:
+        backups.back_up(sound, sound.parent / "b")
+    assert (bad.value.reason, list((sound.parent / "b").iterdir())) == ("damaged", [])
+    assert bad.value.facts["file"].startswith(str(sound.parent / "b" / "workshops.asked-"))
+
+
+def test_backups_are_named_after_the_database_the_reason_and_the_moment(sound: Path) -> None:
+    folder = sound.parent / "new" / "b"
+    first, second = (backups.back_up(sound, folder, "daily") for _ in range(2))
+    for place in (first, second):
+        assert re.fullmatch(r"workshops\.daily-\d{8}T\d{6}Z(-2)?\.db", place.name)
+        assert abs(backups.made_at(place) - datetime.now(UTC)) < timedelta(days=1)
+    assert backups.made_at(Path("workshops.step-20260131T080910Z-3.db")) == datetime(
+        2026, 1, 31, 8, 9, 10, tzinfo=UTC
+    )
+
+
+def test_only_backups_of_this_database_and_kind_are_listed_the_newest_first(
+    tmp_path: Path,
+) -> None:
+    moments = ["20260131T080000Z-10", "20260131T080000Z-9", "20260131T080000Z", "20251231T235959Z"]
+    for name in (
+        *(f"w.daily-{moment}.db" for moment in sorted(moments)),
+        *("w.step-20260131T080000Z.db", "v.daily-20260131T080000Z.db", "w.daily-soon.db"),
+        *("w.daily-20260131T080000Z.db.unfinished", "wxdaily-20260131T080000Z.db", "w.db"),
+    ):
+        (tmp_path / name).touch()
+    found = backups.backups(tmp_path / "w.db", tmp_path, "daily")
+    assert [path.name for path in found] == [f"w.daily-{moment}.db" for moment in moments]
+    assert backups.backups(tmp_path / "w.db", tmp_path / "nowhere", "daily") == []
+
+
+def test_what_is_erased_is_erased_in_every_backup_that_can_be_opened(sound: Path) -> None:
+    folder = sound.parent / "b"
+    good = [backups.back_up(sound, folder, why) for why in ("daily", "step", "asked")]
+    kept = sound.with_name("workshops.replaced-20260131T080000Z.db")
+    shutil.copy(sound, kept)
+    damaged = folder / "workshops.daily-20250101T000000Z.db"
+    damaged.write_bytes(b"rubbish")
+    unfinished = folder / "workshops.daily-20250101T000000Z-2.db.unfinished"
+    unfinished.touch()
+    for other in ("letter.txt", "workshops.daily-20250101T000000Z.db-wal"):
+        (folder / other).write_text("as it was")
+    opened = []
+
+    def erase(copy: Store) -> None:
+        opened.append(copy.path)
+        for info in copy.workshops("b"):
+            copy.delete(info.id)
+
+    assert set(backups.rewritten(sound, folder, erase)) == {damaged, unfinished}
+    assert set(opened) == {*good, kept}
+    for place in (*good, kept):
+        assert b"Herzlichkeit" not in place.read_bytes()
+        assert words_in(sound, only_workshop(sound)) == {"v1": "Herzlichkeit"}
+    assert (folder / "letter.txt").read_text() == "as it was"
+    assert backups.rewritten(sound, sound.parent / "nowhere", lambda _: None) == ()
+
+
+def only_workshop(path: Path) -> str:
+    with closing(Store(path)) as store:
+        [info] = store.workshops("b")
+        return info.id
+
+
+def test_putting_back_says_where_the_present_file_is_kept(sound: Path) -> None:
+    place = backups.back_up(sound, sound.parent / "b")
+    content = sound.read_bytes()
+    kept = [backups.put_back(place, sound) for _ in range(2)]
+    assert all(path is not None and path.parent == sound.parent for path in kept)
+    assert kept[0] != kept[1] and kept[0] is not None and kept[0].read_bytes() == content
+    assert re.fullmatch(r"workshops\.replaced-\d{8}T\d{6}Z\.db", kept[0].name)
+    elsewhere = sound.parent / "far" / "away" / "workshops.db"
+    assert backups.put_back(place, elsewhere) is None
+    assert words_in(elsewhere, only_workshop(elsewhere)) == {"v1": "Herzlichkeit"}
+    assert [path.name for path in elsewhere.parent.iterdir()] == ["workshops.db"]
+
+
+def test_putting_back_that_fails_leaves_the_present_file(sound: Path) -> None:
+    content = sound.read_bytes()
+    with pytest.raises(FileNotFoundError):
+        backups.put_back(sound.with_name("nowhere.db"), sound)
+    with pytest.raises(BadBackup) as bad:
+        backups.put_back(sound, sound)
+    assert (bad.value.reason, bad.value.facts) == ("same_file", {"file": str(sound)})
+    assert [path.name for path in sound.parent.iterdir()] == ["workshops.db"]
+    assert sound.read_bytes() == content

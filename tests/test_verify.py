@@ -89,6 +89,8 @@ CHANGED = [
     ("UPDATE workshop SET id = 'w' WHERE archived_at IS NULL", "row"),
     ("DROP INDEX change_by_actor", "schema"),
     ("CREATE TRIGGER other AFTER INSERT ON record BEGIN DELETE FROM change; END", "schema"),
+    ("CREATE VIEW other AS SELECT 1", "schema"),
+    ("DELETE FROM workshop WHERE archived_at IS NULL", "head"),
     ("INSERT INTO _sqlite_migrations VALUES (99, 'canvas', 'flying', '2030-01-01')", "newer"),
     ("UPDATE _sqlite_migrations SET migration_set = 'canwas'", "foreign"),
 ]
@@ -98,6 +100,13 @@ CHANGED = [
 def test_verify_names_what_was_changed_behind_the_app(path: Path, statement: str, key: str) -> None:
     tamper(path, statement)
     assert key in keys(path)
+
+
+def test_a_view_that_says_something_else_is_damage_and_a_missing_one_is_none(path: Path) -> None:
+    tamper(path, "DROP VIEW v_value")
+    assert verify(path) == ()
+    tamper(path, "CREATE VIEW v_value AS SELECT * FROM record WHERE kind = 'rule'")
+    assert verify(path) == (Damage("schema", "v_value"),)
 
 
 def test_verify_tells_where_but_no_text(path: Path, workshop: str) -> None:
@@ -173,6 +182,28 @@ def test_what_is_no_database_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(DatabaseDamaged):
         Store(letter, VIEWS)
     assert letter.read_text() == "Dear bakery, " * 200
+
+
+def test_a_damaged_file_of_an_older_version_is_not_opened(path: Path) -> None:
+    """To be read it would have to be changed."""
+    tamper(path, "DELETE FROM _sqlite_migrations WHERE name = 'locked_ballots'")
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[3 * size : 4 * size] = bytes(size)
+    path.write_bytes(data)
+    with pytest.raises(DatabaseDamaged):
+        Store(path, VIEWS)
+    assert path.read_bytes() == data
+
+
+def test_a_change_is_not_chained_to_what_is_gone(path: Path, workshop: str) -> None:
+    """Somebody takes the end of the history away while the app has the file open."""
+    with closing(Store(path, VIEWS)) as store:
+        before = store.read(workshop)
+        tamper(path, f"DELETE FROM change WHERE seq = {before.head}")
+        with pytest.raises(DatabaseDamaged):
+            store.write(workshop, "anna", "add", [Write("value", "v9", {"id": "v9"})])
+        assert store.read(workshop) == before
 
 
 # Health

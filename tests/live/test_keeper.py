@@ -5,10 +5,12 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from canvas import backups
+import pytest
+
+from canvas import backups, ledger
 from canvas.live.keeper import Keeper
 from canvas.settings import Settings
-from canvas.store import Store
+from canvas.store import Store, Write
 
 
 def kept_until(keeper: Keeper, true: Callable[[], object]) -> None:
@@ -59,3 +61,62 @@ def test_none_are_made_if_none_are_kept(tmp_path: Path) -> None:
         keeper = Keeper(store, chosen)
         kept_until(keeper, lambda: False)
         assert keeper.last is None and not (tmp_path / "b").exists()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two looks follow each other at once."""
+    monkeypatch.setattr("canvas.live.keeper.REST", 0.001)
+    monkeypatch.setattr("canvas.live.keeper.REST_AFTER_FAILURE", 0.001)
+
+
+def begun(store: Store) -> str:
+    return store.create_workshop(title="Rad", language="de", mode="team", browser="b", actor="b")
+
+
+def go_to(store: Store, workshop: str, step: str) -> None:
+    store.write(workshop, "b", "go on", [Write("stage", "stage", {"step": step})])
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_step_that_ends_is_backed_up_and_one_that_begins_is_not(tmp_path: Path) -> None:
+    chosen = Settings(db=tmp_path / "w.db", backups=tmp_path / "b", backups_kept=2)
+
+    def made(why: backups.Why) -> int:
+        return len(backups.backups(chosen.db, tmp_path / "b", why))
+
+    with closing(Store(chosen.db)) as store:
+        first, second = begun(store), begun(store)
+        keeper = Keeper(store, chosen)
+        steps = []
+        for workshop, step in (
+            *((first, ""), (first, "one"), (second, "two"), (first, "one"), (first, "two")),
+            *((first, ""), (second, "one")),
+        ):
+            go_to(store, workshop, step)
+            kept_until(keeper, lambda: keeper._seen == store.seen())
+            steps.append(made("step"))
+        assert steps == [0, 0, 0, 0, 1, 2, 2]
+        store.delete(first)
+        before = keeper.last
+        kept_until(keeper, lambda: keeper._seen == store.seen())
+        assert (made("step"), made("daily"), keeper.last) == (2, 1, before)
+
+
+@pytest.mark.usefixtures("quick")
+def test_workshops_nobody_changed_are_removed_once_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Settings(
+        db=tmp_path / "w.db", backups=tmp_path / "b", backups_kept=0, delete_after_days=30
+    )
+    with closing(Store(chosen.db)) as store:
+        monkeypatch.setattr(ledger, "now", lambda: "2020-01-01T00:00:00.000000+00:00")
+        old = begun(store)
+        monkeypatch.undo()
+        monkeypatch.setattr("canvas.live.keeper.REST", 0.001)
+        new = begun(store)
+        keeper = Keeper(store, chosen)
+        kept_until(keeper, lambda: not store.has(old))
+        assert (store.has(new), keeper.failed, keeper.last) == (True, "", None)
+        assert not (tmp_path / "b").exists()
