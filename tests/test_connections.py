@@ -1,5 +1,6 @@
 """One writer and a few readers: whose turn it is, what an error means, what closing leaves."""
 
+import resource
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ import pytest
 from sqlite_utils.utils import OperationalError, sqlite3  # type: ignore[attr-defined]
 
 from canvas.connections import READERS, Connections
-from canvas.errors import DatabaseBusy, DatabaseDamaged, NotAllowed
+from canvas.errors import CannotStore, DatabaseBusy, DatabaseDamaged, NotAllowed
 from canvas.migrations import Database
 
 VIEWS = {"value": ["id", "name"]}
@@ -185,6 +186,29 @@ def test_error_of_sqlite_among_many_is_named_as_alone(file: Connections) -> None
 
     [told, other] = file.together([lambda: file.write(damaged), lambda: 5])
     assert (type(told), other) == (DatabaseDamaged, 5)
+
+
+def test_a_full_disk_that_ends_the_transaction_ends_the_whole_bundle(
+    file: Connections, database: Path
+) -> None:
+    file.write(lambda db: remember(db, "before"))
+    file.alone(lambda db: db.execute("PRAGMA cache_size = 1"))
+    log = database.with_name("workshops.db-wal").stat().st_size
+
+    def too_much(db: Database) -> None:
+        for n in range(2000):
+            remember(db, f"anna {n}", "x" * 100)
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log + 8192, usual[1]))
+    try:
+        with pytest.raises(CannotStore) as told:
+            file.together([lambda: file.write(too_much), lambda: file.write(languages)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert told.value.facts == {"path": str(database)}
+    file.write(lambda db: remember(db, "later", "en"))
+    assert file.read(languages) == ["de", "en"]
 
 
 def test_only_the_thread_of_the_bundle_writes_into_it(file: Connections) -> None:

@@ -334,6 +334,22 @@ def test_keys_left_by_a_process_that_ended_go_when_the_next_one_writes(vote: Vot
         assert vote.kept() == []
 
 
+def test_key_of_answers_that_wait_outlasts_the_process(vote: Vote) -> None:
+    vote.say("anna", 1)
+    vote.reveal()
+    for voice in ("boris", "cem"):
+        vote.say(voice, 2)
+    [key] = vote.kept()
+    vote.store.close()
+    with closing(Store(vote.store.path)) as again:
+        again.describe(vote.id, title="Rad")
+        vote.store = again
+        assert vote.kept() == [key]
+        vote.say("dora", 3)
+        assert vote.show_late() == (Cast("warmth", 2), Cast("warmth", 2), Cast("warmth", 3))
+        assert vote.kept() == []
+
+
 def test_deleted_workshop_takes_its_keys_along_and_no_other(vote: Vote) -> None:
     other = Vote(vote.store)
     other.say("anna", 1)

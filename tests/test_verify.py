@@ -196,6 +196,17 @@ def test_a_damaged_file_of_an_older_version_is_not_opened(path: Path) -> None:
     assert path.read_bytes() == data
 
 
+def test_a_history_without_its_end_is_noticed_at_the_start(path: Path, workshop: str) -> None:
+    with closing(Store(path, VIEWS)) as store:
+        head = store.head(workshop)
+    tamper(path, f"DELETE FROM change WHERE workshop = '{workshop}' AND seq = {head}")
+    with closing(Store(path, VIEWS)) as store:
+        assert store.head(workshop) == head
+        with pytest.raises(DatabaseDamaged) as told:
+            store.write(workshop, "anna", "add", [Write("value", "v9", {"id": "v9"})])
+    assert told.value.facts == {"path": str(path)}
+
+
 def test_a_change_is_not_chained_to_what_is_gone(path: Path, workshop: str) -> None:
     """Somebody takes the end of the history away while the app has the file open."""
     with closing(Store(path, VIEWS)) as store:
