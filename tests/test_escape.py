@@ -98,5 +98,19 @@ def test_a_pipe_stays_in_its_cell():
     assert escape.cell("a | b\nc") == "a &#124; b c"
 
 
+def test_lines_are_kept_in_html():
+    assert escape.lines_for_html(' a <b>\n\n "c"\td\n') == "a &lt;b&gt;<br>\n&quot;c&quot; d"
+
+
+def test_a_label_of_a_picture_keeps_its_quotation_marks():
+    typed = "Er sagt \"ja\",\n'sie' <b>$1 & 2</b>"
+    shown = "Er sagt \"ja\", 'sie' &lt;b&gt;&#36;1 &amp; 2&lt;/b&gt;"
+    assert escape.picture(typed) == shown
+
+
+def test_a_text_of_a_calendar_has_no_sign_that_acts_and_none_that_cannot_be_seen():
+    assert escape.calendar("a\x07b\x00; c, d\\e\r\nf\u2028g\th") == "ab\\; c\\, d\\\\e\\nf\\ng\th"
+
+
 def test_html_takes_no_tag_and_ends_no_attribute():
     assert escape.for_html("\"><b>'&") == "&quot;&gt;&lt;b&gt;&#x27;&amp;"
