@@ -73,7 +73,7 @@ class Keys:
             raise CannotStore(path=str(self._folder)) from error
         finally:
             with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                fresh.unlink()
 
     def destroy(self, *place: str) -> None:
         """Overwrite and remove the key of a place, if there is one."""

@@ -20,6 +20,7 @@ def test_hashes_are_those_that_stand_in_the_files_of_all_workshops() -> None:
     assert chain.root("w") == root
     assert chain.texts(b"salt", None, "äb") == texts
     assert chain.link(root, FACTS, texts) == link
+    assert chain.texts(None, "ab", "c") == sha256(b"5:textsNone;2:ab1:c").digest()
 
 
 @pytest.mark.parametrize(
