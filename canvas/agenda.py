@@ -42,10 +42,11 @@ class Entry(Content):
 
 
 class Option(Content):
-    """One answer of a poll."""
+    """One answer of a poll; who chooses it may give a ``reason`` in a sentence."""
 
     id: str
     label: LocalText
+    reason: bool = False
 
 
 class Activity(Content):

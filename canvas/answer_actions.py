@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from canvas import errors
-from canvas.agenda import SERVED, Activity
+from canvas.agenda import SERVED, Activity, Option
 from canvas.ballots import Ballot
 from canvas.gathering import ON_BEHALF, Card, Run, activity, thing_of, written_in
 from canvas.knowledge import Knowledge
@@ -128,8 +128,9 @@ def answer(
     """Answer a rating, poll or consent privately: question -> value; whether it came late.
 
     Rating: dimension (touchpoint, row of a sheet) -> step or None for *cannot say*; ``served``: a
-    pair of them, favourite and least welcome. Poll: rule -> option. Consent: ``objection`` ->
-    reason, or "" for none. NotYours for a question or value that cannot be.
+    pair of them, favourite and least welcome. Poll: rule -> option, or the pair of an option and
+    its reason. Consent: ``objection`` -> reason, or "" for none. NotYours for a question or value
+    that cannot be.
     """
     asked = activity_of(store, who.workshop, knowledge, run)
     sheet = knowledge.sheet(asked.sheet)
@@ -239,7 +240,8 @@ def _ballot(
 ) -> Ballot:  # fmt: skip
     if not _fits(store, who, asked, run, question, value, rows):
         raise errors.NotYours(field=question[:40], expected="choice", limit="")
-    return Ballot(question, value, text=asked.kind == "consent")
+    typed = asked.kind == "consent" or any(option.reason for option in asked.options)
+    return Ballot(question, value, text=typed)
 
 
 def _fits(
@@ -248,11 +250,10 @@ def _fits(
 ) -> bool:  # fmt: skip
     """Whether the question is one of the run's and the value one of its answers."""
     if asked.kind == "consent":
-        told = isinstance(value, str) and len(value) <= REASON and not UNREADABLE.search(value)
-        return question == "objection" and told
+        return question == "objection" and _reason(value)
     if asked.kind == "poll":
-        known = [option.id for option in asked.options]
-        return value in known and store.record(who.workshop, "rule", question) is not None
+        known = store.record(who.workshop, "rule", question) is not None
+        return known and any(_chosen(option, value) for option in asked.options)
     if asked.about == "served":
         pair = isinstance(value, list) and len(value) == 2 and all(_step(v) for v in value)
         return question in SERVED and pair
@@ -263,6 +264,18 @@ def _fits(
         return question in rows and _step(value, WEAKEST, STRONGEST)
     wanted = (thing_of(run),) if asked.about == "position" else DIMENSIONS
     return asked.kind == "rate" and question in wanted and _step(value)
+
+
+def _chosen(option: Option, value: Any) -> bool:
+    """Whether a value says this option, with a reason only where it may have one."""
+    if not isinstance(value, list):
+        return bool(value == option.id)
+    pair = len(value) == 2 and value[0] == option.id
+    return option.reason and pair and _reason(value[1]) and value[1].strip() != ""
+
+
+def _reason(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= REASON and not UNREADABLE.search(value)
 
 
 def _step(value: Any, low: int = LEFTMOST, high: int = RIGHTMOST) -> bool:

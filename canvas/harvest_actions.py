@@ -24,9 +24,10 @@ from canvas.model import (
     FirstStep,
     Position,
     Rating,
+    Tally,
     part_class,
 )
-from canvas.outcome import by_question, objections, polled
+from canvas.outcome import by_question, objections, polled, reasons
 from canvas.paths import body_of
 from canvas.phrasing import settled
 from canvas.sentence import compose
@@ -183,12 +184,15 @@ def decide_rest(
 def take_poll(store: Store, knowledge: Knowledge, workshop: str, actor: str, run: str) -> int:
     """What a revealed poll says about rules stands in the rules; how many rules have a result.
 
+    Reasons people gave stand beside the count of their answer.
+
     Fewer than three answers say nothing. What another poll said about a rule stays.
     """
     asked = activity_of(store, workshop, knowledge, run)
     if asked.kind != "poll":
         raise errors.NotYours(field="run", expected="choice", limit="")
-    found = polled(store.ballots.tally(workshop, run))
+    casts = store.ballots.tally(workshop, run)
+    found, why = polled(casts), reasons(casts)
 
     def attempt() -> int:
         basket = Basket(store, store.read(workshop))
@@ -197,7 +201,11 @@ def take_poll(store: Store, knowledge: Knowledge, workshop: str, actor: str, run
             said = {option.id: counts.get(option.id, 0) for option in asked.options}
             there = basket.body("rule", rule).get("polled", [])
             kept = [tally for tally in there if tally["answer"] not in said]
-            now = [{"answer": answer, "n": n} for answer, n in said.items()]
+            told = why.get(rule, {})
+            now = [
+                body_of(Tally(answer=answer, n=n, reasons=told.get(answer, ())))
+                for answer, n in said.items()
+            ]
             basket.put("rule", rule, polled=[*kept, *now])
         store.write(workshop, actor, "take poll", basket.writes())
         return len(known)

@@ -229,10 +229,11 @@ class Promise(Part):
 
 
 class Tally(Part):
-    """How many people chose one answer of a poll."""
+    """How many people chose one answer of a poll, and the reasons some of them gave."""
 
     answer: Id
     n: Annotated[int, Field(ge=0, le=10000)]
+    reasons: tuple[Line, ...] = Field(default=(), max_length=1000)
 
 
 class Rule(Part):

@@ -114,7 +114,25 @@ def served(casts: Iterable[Counted]) -> tuple[Served, ...]:
 
 def polled(casts: Iterable[Counted]) -> Mapping[str, Mapping[str, int]]:
     """Question -> option -> how many chose it; nothing about fewer than three answers."""
-    return {q: Counter(chosen) for q, chosen in by_question(casts).items() if not few(chosen)}
+    return {
+        q: Counter(value[0] if isinstance(value, list) else value for value in chosen)
+        for q, chosen in by_question(casts).items()
+        if not few(chosen)
+    }
+
+
+def reasons(casts: Iterable[Counted]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Question of a poll -> option -> what people wrote with it, in alphabetical order.
+
+    Nothing about fewer than three answers.
+    """
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for question, chosen in by_question(casts).items():
+        told = [] if few(chosen) else [value for value in chosen if isinstance(value, list)]
+        for option, said in sorted(told):
+            texts = found.setdefault(question, {})
+            texts[option] = (*texts.get(option, ()), said)
+    return found
 
 
 def dots(casts: Iterable[Counted], live: Gathering) -> Mapping[str, int]:

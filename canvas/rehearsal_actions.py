@@ -207,12 +207,18 @@ class Voice:
             found[id] = None if self.silent(own) else max(WEAKEST, min(STRONGEST, step))
         return found
 
-    def poll(self) -> dict[str, str]:
-        """The first option for most rules."""
+    def poll(self) -> dict[str, str | list[str]]:
+        """The first option for most rules; whoever objects says why."""
         options = [option.id for option in self.asked.options]
         weights = [2 * len(options), *(1 for _ in options[1:])]
         rules = (rule.id for rule in self.workshop.rules)
-        return {rule: self.own(rule).choices(options, weights)[0] for rule in rules}
+        chosen = {rule: self.own(rule).choices(options, weights)[0] for rule in rules}
+        asks = {option.id for option in self.asked.options if option.reason}
+        return {rule: [o, self.reason(rule)] if o in asks else o for rule, o in chosen.items()}
+
+    def reason(self, rule: str) -> str:
+        """One of the reasons against a rule that stand in the script."""
+        return self.own(rule).choice(self.deck()).texts["reason"][self.language]
 
     def consent(self) -> dict[str, str]:
         """No objection; in some runs one person has one, with its reason."""

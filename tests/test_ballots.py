@@ -9,14 +9,14 @@ from hashlib import sha256
 import pytest
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from canvas import answer_actions, outcome
+from canvas import actions, answer_actions, outcome
 from canvas.ballots import LATE_TOGETHER, SHOWN, TEAM_FROM, WAITING, Cast, Turnout
 from canvas.errors import AlreadyAnswered, NoSlotLeft, NotAllowed, NotYours, RunClosed
 from canvas.gathering import Gathering
 from canvas.model import DIMENSIONS
 from canvas.sealing import NONCE, ROOM, ROOM_FOR_TEXT, TAG
 from canvas.store import Store
-from tests.room import CARDS, SURVEY, Room, card_id
+from tests.room import CARDS, HOST, SURVEY, Room, card_id
 
 VOTES = "values.votes"
 TARGET = "target.proposal"
@@ -384,8 +384,15 @@ def test_answer_that_cannot_be_is_refused_as_a_whole(room, answers):
     assert room.store.ballots.turnout(room.id, SURVEY) == Turnout(0, 0)
 
 
-@pytest.mark.parametrize("value", [[], {}, 1, None, "maybe"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        [], {}, 1, None, "maybe", ["objection"], ["objection", " "], ["objection", "x" * 601],
+        ["objection", "a\x00b"], ["objection", 1], ["can", "Gern"], ["objection", "Nein", "Nein"],
+    ],
+)  # fmt: skip
 def test_poll_takes_only_its_options(room, value):
+    actions.add(room.store, room.id, HOST, "rule", side="CB", phase="buy", text="Wir grüßen.")
     room.open("handover.ready")
     with pytest.raises(NotYours):
         room.answer(room.guest("Anna"), "handover.ready", r1=value)
@@ -396,6 +403,19 @@ def test_objection_is_a_text_a_page_can_show(room, value):
     room.open(CONSENT)
     with pytest.raises(NotYours):
         room.answer(room.guest("Anna"), CONSENT, objection=value)
+
+
+def test_reason_of_a_poll_is_as_long_in_the_file_as_none(room):
+    actions.add(room.store, room.id, HOST, "rule", side="CB", phase="buy", text="Wir grüßen.")
+    room.open("handover.ready")
+    why = ["objection", "y" * 600]
+    for guest, value in zip(room.guests(3), ("can", why, "help"), strict=True):
+        room.answer(guest, "handover.ready", r1=value)
+    assert len(room.sql("SELECT DISTINCT length(sealed) FROM ballot")) == 1
+    assert room.store.ballots.tally(room.id, "handover.ready") == ()
+    room.reveal("handover.ready")
+    shown = room.store.ballots.tally(room.id, "handover.ready")
+    assert why in [cast.value for cast in shown]
 
 
 def test_objections_have_no_author(room):

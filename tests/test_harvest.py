@@ -478,15 +478,17 @@ def test_poll_about_rules_stands_in_the_rules(room):
         actions.add(room.store, room.id, HOST, "rule", side="CB", phase="buy", text=text)
     room.open(READY)
     guests = room.guests(3)
-    for guest, answer in zip(guests, ("can", "can", "help"), strict=True):
+    objects = ["objection", "Am Samstag steht hier nur eine Person."]
+    for guest, answer in zip(guests, ("can", "can", objects), strict=True):
         room.answer(guest, READY, r1=answer)
     for guest in guests[:2]:
-        room.answer(guest, READY, r1="can", r2="objection")
+        room.answer(guest, READY, r1="can", r2=["objection", "Das ist zu wenigen bekannt."])
     assert take_poll(room) == 0
     room.reveal(READY)
     assert take_poll(room) == 1
     first, second = room.workshop.rules
-    assert first.answers == {"can": 2, "help": 1, "objection": 0}
+    assert first.answers == {"can": 2, "help": 0, "objection": 1}
+    assert [tally.reasons for tally in first.polled] == [(), (), (objects[1],)]
     assert (first.corporate, second.polled) == (True, ())
 
 

@@ -13,6 +13,7 @@ from canvas.outcome import (
     objections,
     polled,
     rated,
+    reasons,
     served,
     to_discuss,
     weakest_first,
@@ -84,6 +85,15 @@ def test_poll_says_nothing_about_fewer_than_three():
     assert polled([*casts("r1", "can", "can", "help"), *casts("r2", "objection", "can")]) == {
         "r1": {"can": 2, "help": 1}
     }
+
+
+def test_reasons_of_a_poll_stand_by_their_answer_and_not_where_few_answered():
+    said = [
+        *casts("r1", ["objection", "Zu teuer"], "can", ["objection", "Am Samstag nie"]),
+        *casts("r2", ["objection", "Zu laut"], "can"),
+    ]
+    assert polled(said) == {"r1": {"objection": 2, "can": 1}}
+    assert reasons(said) == {"r1": {"objection": ("Am Samstag nie", "Zu teuer")}}
 
 
 def test_dots_are_added_up_per_card():

@@ -225,7 +225,7 @@ def test_every_question_has_its_script(knowledge: Knowledge, language: Language)
     written = {
         run.partition("@")[0]: asked
         for run, asked in runs(knowledge)
-        if asked.kind in ("write", "consent")
+        if asked.kind in ("write", "consent") or any(option.reason for option in asked.options)
     }
     assert set(written) | {rehearsal_actions.OWN_STEP} == set(knowledge.scripts)
     for run, asked in written.items():

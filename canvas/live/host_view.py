@@ -196,7 +196,7 @@ class _Page:
 
     def polls(self) -> str:
         asked, workshop = self.sight.asked, self.sight.workshop
-        found = outcome.polled(self.sight.casts)
+        found, why = outcome.polled(self.sight.casts), outcome.reasons(self.sight.casts)
         few = len({cast.question for cast in self.sight.casts} - set(found))
         rules = {rule.id: rule.text for rule in workshop.rules}
         rows = [
@@ -206,6 +206,7 @@ class _Page:
                     (option.label[self.language], counted.get(option.id, 0))
                     for option in (asked.options if asked else ())
                 ],
+                "reasons": [reason for said in why.get(question, {}).values() for reason in said],
             }
             for question, counted in found.items()
         ]

@@ -126,8 +126,8 @@ def _seen_dots(sight: Sight, language: Language, run: Run, asked: Activity) -> I
 
 
 def _seen_poll(sight: Sight, language: Language, run: Run, asked: Activity) -> Iterator[Piece]:
-    polled = outcome.polled(sight.casts)
-    facts: dict[str, Any] = {"polled": polled, "rules": rules(sight), "asked": asked}
+    facts: dict[str, Any] = {"rules": rules(sight), "asked": asked}
+    facts |= {"polled": outcome.polled(sight.casts), "reasons": outcome.reasons(sight.casts)}
     yield _piece(sight, language, "seen", run.id, kind="poll", **facts)
 
 

@@ -13,7 +13,7 @@ from canvas.gathering import Card, Mark, thing_of, written_in
 from canvas.live.pages import Kept, render
 from canvas.live.screen_ratings import favourites, ratings
 from canvas.live.sight import Sight
-from canvas.outcome import dots, objections, polled
+from canvas.outcome import dots, objections, polled, reasons
 from canvas.text import Language
 
 Facts = dict[str, Any]
@@ -143,7 +143,7 @@ def _votes(sight: Sight, asked: Activity, language: Language) -> tuple[str, Fact
 
 
 def _poll(sight: Sight, asked: Activity, language: Language) -> tuple[str, Facts]:
-    found = polled(sight.casts)
+    found, why = polled(sight.casts), reasons(sight.casts)
     rules = [rule for rule in sight.workshop.rules if rule.id in found]
     first = asked.options[0].id
 
@@ -155,6 +155,7 @@ def _poll(sight: Sight, asked: Activity, language: Language) -> tuple[str, Facts
             "text": explain.short(rule.text or rule.behaviour, RULE_LENGTH) or rule.id,
             "side": rule.side,
             "counts": [found[rule.id].get(option.id, 0) for option in asked.options],
+            "reasons": [reason for said in why.get(rule.id, {}).values() for reason in said],
         }
         for rule in sorted(rules, key=lambda rule: agreed(rule.id))
     ]

@@ -459,6 +459,28 @@ def test_a_poll_asks_for_every_rule(room: Room, phone: Phone) -> None:
     assert found == {"r1": "fine", "r2": "fine", "r3": "fine", "r4": "fine", "r5": "unclear"}
 
 
+def test_an_objection_to_a_rule_may_say_why(room: Room, phone: Phone) -> None:
+    room.open("handover.ready")
+    for at in range(5):
+        phone.page.get_by_text("Kann ich").nth(at).click()
+    phone.sees_no("Welcher Einwand?")
+    for at, why in ((1, "Am Samstag steht hier nur eine Person."), (2, "")):
+        phone.page.get_by_text("Habe einen Einwand").nth(at).click()
+        phone.page.get_by_role("textbox", name="Welcher Einwand?").last.fill(why)
+    phone.open()
+    field = phone.page.get_by_role("textbox", name="Welcher Einwand?")
+    expect(field.first).to_have_value("Am Samstag steht hier nur eine Person.")
+    phone.page.get_by_text("Habe einen Einwand").nth(3).click()
+    field.last.fill("Doch nicht")
+    phone.page.get_by_text("Brauche Hilfe").nth(3).click()
+    phone.press("Absenden")
+    phone.see("Gespeichert.")
+    room.reveal("handover.ready")
+    found = {c.question: c.value for c in room.store.ballots.tally(room.id, "handover.ready")}
+    told = ["objection", "Am Samstag steht hier nur eine Person."]
+    assert found == {"r1": "can", "r2": told, "r3": "objection", "r4": "help", "r5": "can"}
+
+
 def test_touchpoints_are_rated_from_0_to_6(room: Room, phone: Phone) -> None:
     room.open("rules.weakest")
     grades = {"Auslage": "0", "Theke": "2", "Vorbestellung am Telefon": "4", "Reklamation": "6"}

@@ -383,15 +383,17 @@ def test_rule_most_can_live_by_holds_and_another_is_an_intention(knowledge, answ
 
 def test_help_and_objections_become_tasks_of_whoever_sees_to_the_rule(knowledge):
     doubts = (Tally(answer="can", n=3), Tally(answer="help", n=2), Tally(answer="exploit", n=1))
+    objects = Tally(answer="objection", n=2, reasons=("*Samstag* zu zweit",))
     fine = (Tally(answer="can", n=3), Tally(answer="help", n=0))
     rules = (
-        rule(1, polled=doubts, owner="Mia"), rule(2, polled=doubts), rule(3, polled=fine),
-        rule(4, polled=doubts, parked=True),
+        rule(1, polled=doubts, owner="Mia"), rule(2, polled=(*doubts[:1], objects)),
+        rule(3, polled=fine), rule(4, polled=doubts, parked=True),
     )  # fmt: skip
     workshop = Workshop(frame=Frame(title="x", language="de"), rules=rules)
     assert section(
         written(workshop, knowledge), "Was bis zum Prüftermin zu klären ist"
     ).strip() == (
         "- **CB 1:** Würde uns ausnutzen: 1, Brauche Hilfe: 2. Zuständig: Mia.\n"
-        "- **CB 2:** Würde uns ausnutzen: 1, Brauche Hilfe: 2. Wer sich kümmert, ist noch offen."
+        "- **CB 2:** Habe einen Einwand: 2. Wer sich kümmert, ist noch offen.  \n"
+        "  Einwand: \\*Samstag\\* zu zweit"
     )

@@ -211,6 +211,14 @@ def test_polls_votes_and_touchpoints_are_counted(room: Room) -> None:
         room.answer("rules.gallery", who, r1="unclear")
     room.reveal("rules.gallery")
     assert "Ist unklar <b>3</b>" in shown(room.sight())
+    room.open("handover.ready")
+    for who in range(3):
+        why = ["objection", f"Zu <teuer> {who}"]
+        room.answer("handover.ready", who, r1=why, **({"r2": why} if who else {}))
+    assert "Zu &lt;teuer" not in shown(room.sight())
+    room.reveal("handover.ready")
+    assert "Habe einen Einwand <b>3</b>" in shown(room.sight())
+    assert shown(room.sight()).count('<p class="said">Zu &lt;teuer&gt; ') == 3
     room.open("rules.weakest")
     for who in range(3):
         room.answer("rules.weakest", who, t1=5, t2=1)

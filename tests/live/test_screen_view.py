@@ -404,13 +404,15 @@ def test_a_poll_begins_with_the_rule_that_needs_most_talk(room: Callable[..., Ro
     here = room()
     here.open("handover.ready")
     for who in range(4):
-        here.answer("handover.ready", who, r1="can", r2="help" if who else "can")
-    here.answer("handover.ready", 5, r3="objection")
+        why = ["objection", "Am Samstag <nie>"]
+        here.answer("handover.ready", who, r1="can" if who else why, r2="help" if who else "can")
+    here.answer("handover.ready", 5, r3=["objection", "Nur meine Sicht"])
     here.reveal("handover.ready")
     board = shown(here)["board"]
     assert board.index("Brot vom Vortag") < board.index("zur Tür hereinkommt")
     assert '<span class="option-1" style="--n:3">3</span>' in board
-    assert "reklamiert" not in board
+    assert "reklamiert" not in board and "Nur meine Sicht" not in board
+    assert '<div class="said"><p>Am Samstag &lt;nie&gt;</p></div>' in board
 
 
 def test_consent_is_confirmed_calmly_and_objections_are_listed(room: Callable[..., Room]) -> None:

@@ -29,8 +29,10 @@ def tasks(w: Writer, refs: Refs) -> None:
         return
     w.head(3, "tasks")
     for rule in found:
+        why = [reason for tally in rule.polled for reason in tally.reasons]
         owner = w.say("tasks_owner", owner=rule.owner) if rule.owner else w.say("tasks_nobody")
-        w.page.item(f"{told[rule.id]}. {owner}", refs.get(rule.id, ""))
+        said = [f"{told[rule.id]}. {owner}", *(w.say("dissent", reason=reason) for reason in why)]
+        w.page.item("\n".join(said), refs.get(rule.id, ""))
 
 
 def _doubts(w: Writer, rule: Rule) -> str:

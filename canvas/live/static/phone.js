@@ -314,8 +314,8 @@ function paintAnswer(section, run) {
     const scale = place.closest(".scale").querySelector(".steps input:checked");
     place.textContent = scale ? scale.getAttribute("aria-label") : "";
   }
-  const reason = form.querySelector("[data-reason]");
-  if (reason) reason.hidden = choice.values.objection !== "yes";
+  for (const reason of form.querySelectorAll("[data-reason]"))
+    reason.hidden = choice.values[reason.dataset.of] !== reason.dataset.reason;
   if (voted) paintDots(section, choice);
   paintSteps(section, choice, late);
   fold(section, run, Object.keys(choice.values).length);
@@ -437,12 +437,19 @@ function collect(section, run, choice) {
     return showMissing(section, run, open);
   const told = names.filter((name) => name in values);
   if (section.dataset.kind === "poll")
-    return { answers: Object.fromEntries(told.map((name) => [name, values[name]])) };
+    return { answers: Object.fromEntries(told.map((name) => [name, withReason(form, values, name)])) };
   const given = (name) => name in values ? JSON.parse(values[name]) : null;
   if (section.dataset.about !== "served")
     return { answers: Object.fromEntries(told.map((name) => [name, given(name)])) };
   const pairs = [...new Set(told.map((name) => name.split(":")[0]))];
   return { answers: Object.fromEntries(pairs.map((d) => [d, [given(d + ":0"), given(d + ":1")]])) };
+}
+
+// The option, with the reason it may have
+function withReason(form, values, name) {
+  const asks = form.querySelector(`[data-of="${name}"][data-reason="${values[name]}"]`);
+  const why = (values[name + ":why"] || "").trim();
+  return asks && why ? [values[name], why] : values[name];
 }
 
 function showMissing(section, run, open) {
