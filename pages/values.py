@@ -63,9 +63,10 @@ def themes(value: Value, word: str) -> None:
         told = ", ".join(t("ui.quoted", words=theme_name(theme)) for theme in proposed)
         left, right = st.columns([3, 1], vertical_alignment="center")
         left.caption(t("values.themes_proposed", themes=told))
-        if right.button(t("values.themes_take"), key=f"take-{value.id}", width="stretch"):
-            fields.save("value", value.id, {"themes": []}, {"themes": list(proposed)})
-            st.rerun()
+        right.button(
+            t("values.themes_take"), key=f"take-{value.id}", width="stretch", on_click=fields.save,
+            args=("value", value.id, {"themes": []}, {"themes": list(proposed)}),
+        )  # fmt: skip
 
 
 def opposite(value: Value) -> None:

@@ -94,6 +94,15 @@ class Server:
         self.start()
 
     @contextmanager
+    def asleep(self) -> Iterator[None]:
+        """The server hears nothing in the meantime and then everything at once."""
+        os.kill(self.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.pid, signal.SIGCONT)
+
+    @contextmanager
     def full_disk(self) -> Iterator[None]:
         """No file of the server grows in the meantime, as on a disk that is full."""
         resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))

@@ -30,12 +30,20 @@ INNER: dict[str, type[Part]] = {"customer": CustomerTerm, "first_steps": FirstSt
 Draw = Callable[..., Any]
 
 
-def save(kind: str, id: str, saw: dict[str, Any], wants: dict[str, Any]) -> bool:
-    """Store a change of the open workshop; False if it was refused (and says so on the page)."""
+def save(
+    kind: str, id: str, saw: dict[str, Any], wants: dict[str, Any],
+    stored: Callable[[], None] = lambda: None,
+) -> bool:  # fmt: skip
+    """Store a change of the open workshop; False if it was refused (and says so on the page).
+
+    ``stored`` is called at once when it is on the disk: whoever presses on ends this run at its
+    next look at the session, and the next one must know.
+    """
     try:
         actions.change(
             session.store(), session.case().id, session.actor(), kind, id, saw=saw, wants=wants
         )
+        stored()
     except FieldConflict as conflict:
         both = ((conflict.mine or {})[conflict.field], (conflict.theirs or {})[conflict.field])
         _memory().conflicts[(kind, id, conflict.field)] = both
@@ -142,11 +150,14 @@ def _on_leave(key: str, address: str, kind: str, id: str, name: str, read: Draw)
 
 
 def _store(address: str, kind: str, id: str, name: str, value: Any) -> None:
-    if save(kind, id, {name: _memory().shown.get(address)}, {name: value}):
-        _memory().shown[address] = value
-        _memory().refused.pop(address, None)
-    else:
-        _memory().refused[address] = value
+    memory = _memory()
+
+    def stored() -> None:
+        memory.shown[address] = value
+        memory.refused.pop(address, None)
+
+    if not save(kind, id, {name: memory.shown.get(address)}, {name: value}, stored):
+        memory.refused[address] = value
 
 
 def _store_after_restart(address: str, kind: str, id: str, name: str, value: Any) -> None:

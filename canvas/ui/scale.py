@@ -57,13 +57,20 @@ def scales(
         presses[key] = max(number, presses.get(key, 0))
         return new
 
+    def stores() -> None:
+        """Store a new press; it counts as looked at only then, for the next one may end this."""
+        number = int(_held(key).get("pressed", 0))
+        if number > presses.get(key, 0):
+            on_change(*args)
+            presses[key] = number
+
     shown = dict(_held(key)["ratings"]) if pressed() else ratings
     data = {"rows": list(rows), "ratings": shown, "words": words, "pressed": presses[key]}
     _scales(
         key=key,
         data=data,
         default=as_held(ratings),
-        on_held_change=lambda: on_change(*args) if pressed() else None,
+        on_held_change=stores,
     )
     # A new session knows the block only from here on, and what was pressed while it was away.
     return dict(_held(key)["ratings"]) if pressed() else shown

@@ -55,7 +55,7 @@ def test_undo_and_language_keep_the_right_step(
     expect(page.get_by_role("button", name="Encounter: clearly personal")).to_be_visible()
 
 
-def test_ratings_pressed_in_one_go_are_all_kept(
+def test_ratings_pressed_while_the_server_is_slow_are_all_kept(
     open_page: Callable[..., Any], server: Server
 ) -> None:
     page = open_page()
@@ -66,9 +66,10 @@ def test_ratings_pressed_in_one_go_are_all_kept(
     expect(page.get_by_label("1 herzlich", exact=True)).to_be_visible()
     rest(page)
     names = ("1 herzlich", "2 auf Abruf", "3 individuell", "1 auf Dauer", "3 regeltreu")
-    for name in names:
-        page.get_by_label(name, exact=True).click()
-    page.get_by_label("nicht zu sagen", exact=True).first.click()
+    with server.asleep():
+        for name in names:
+            page.get_by_label(name, exact=True).click()
+        page.get_by_label("nicht zu sagen", exact=True).first.click()
     expect(page.get_by_text("6 von 12 eingeordnet")).to_be_visible()
     page.reload()
     for name in names:
