@@ -35,6 +35,11 @@ def test_pattern_with_its_defaults_leaves_no_brace_and_no_double_blank(knowledge
         assert not re.search(r"[{}]|\s{2}|\.\.|,,|\s[,.;]", sentence), field
 
 
+def test_name_of_a_pattern_can_be_quoted(knowledge):
+    names = [name for p in knowledge.patterns.values() for name in (p.name.de, p.name.en)]
+    assert [name for name in names if set(name) & set('»«“”"')] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", PATTERNS)
 def test_parts_of_a_pattern_make_up_its_sentence(knowledge, id, language):

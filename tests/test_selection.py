@@ -291,7 +291,7 @@ def test_why_not_as_sentences(method):
     )
     assert said("limit-the-route")[0] == (
         "Passt nicht zu dieser Beziehung. Verlangt: eine Organisation der Art »Behörde oder Amt« "
-        "oder eine Organisation der Art »Versorgungspflicht (niemand darf abgewiesen werden)«."
+        "oder eine Organisation der Art »Versorgungspflicht (alle werden bedient)«."
     )
 
 

@@ -10,7 +10,6 @@ from canvas.results import Reading, Spread
 from canvas.text import Language
 
 MINUS = "−"
-"""From so many answers on a spread may be shown; fewer would tell who gave them."""
 DECIMAL_POINT: dict[Language, str] = {"de": ",", "en": "."}
 
 
@@ -31,6 +30,18 @@ def percent(value: float, knowledge: Knowledge, language: Language) -> str:
 def steps(value: float, language: Language) -> str:
     """A place on the scale -3..+3 with its sign: ``−1,5``, ``0``, ``+2``."""
     return ("+" if value > 0 else "") + number(value, language, 1)
+
+
+def step_words(question: str, step: float, knowledge: Knowledge, language: Language) -> str:
+    """A place between two poles without a judging sign: ``2,5 herzlich``; half steps too.
+
+    Where the question knows no poles, the number alone.
+    """
+    size = number(abs(step), language, 1)
+    known = knowledge.dimensions.get(question)
+    if known is None or not step:
+        return size
+    return f"{size} {(known.left if step < 0 else known.right).name[language]}"
 
 
 def date_words(text: str, knowledge: Knowledge, language: Language) -> str:

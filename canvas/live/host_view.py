@@ -259,11 +259,7 @@ class _Page:
     def _median(self, r: Rated) -> str:
         if r.spread.median is None:
             return ""
-        size = explain.number(abs(r.spread.median), self.language, 1)
-        known = self.knowledge.dimensions.get(r.question)
-        if known is None or not r.spread.median:
-            return size
-        return f"{size} {(known.left if r.spread.median < 0 else known.right).name[self.language]}"
+        return explain.step_words(r.question, r.spread.median, self.knowledge, self.language)
 
     def _touchpoints(self) -> dict[str, str]:
         return {t.id: t.name for t in self.sight.workshop.touchpoints}

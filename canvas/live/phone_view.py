@@ -188,8 +188,7 @@ def _row(sight: Sight, language: Language, run: Run, rated: Rated, **facts: Any)
     facts["teams"] = {team: dots(rated, counts) for team, counts in teams.items()}
     facts["spread"] = explain.spread_words(rated.spread, sight.knowledge, language)
     median, reading = rated.spread.median or 0.0, rated.spread.reading
-    grade = explain.number(median, language, 1)
-    facts["median"] = explain.steps(median, language) if rated.low < 0 else grade
+    facts["median"] = explain.step_words(rated.question, median, sight.knowledge, language)
     facts["reading"] = explain.reading_words(reading, sight.knowledge, language)
     return _piece(sight, language, "row", rated.question, place=place(rated), **facts)
 

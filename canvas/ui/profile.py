@@ -127,11 +127,7 @@ def median_words(spread: Spread) -> str:
 
 def step_words(dimension: str, step: float) -> str:
     """A place on the scale, half steps too, without a judging sign."""
-    size = explain.number(abs(step), session.language(), 1)
-    if not step:
-        return size
-    known = session.method().dimensions[dimension]
-    return f"{size} {(known.left if step < 0 else known.right).name[session.language()]}"
+    return explain.step_words(dimension, step, session.method(), session.language())
 
 
 def alone_words(workshop: Workshop, dimension: str) -> str:

@@ -174,7 +174,7 @@ def test_dots_come_first_and_the_median_on_the_second_click(room: Room) -> None:
     assert len([key for key, _ in found if key.startswith("row:")]) == len(DIMENSIONS)
     assert "Mitte" not in shown(room.sight())
     live_actions.show(room.store, room.id, "today.survey", middle=True)
-    assert "Mitte: −2 · gelebt wie gewollt" in shown(room.sight())
+    assert "Mitte: 2 persönlich · gelebt wie gewollt" in shown(room.sight())
 
 
 def test_two_answers_are_not_shown(room: Room) -> None:

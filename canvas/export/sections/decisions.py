@@ -11,6 +11,7 @@ def channels(w: Writer) -> None:
     if not w.content.assessment.channels:
         return
     w.head(2, "channels")
+    w.page.text(w.say("channels_text"))
     for fit in w.content.assessment.channels:
         touchpoint = explain.target_label(
             fit.touchpoint, w.workshop, w.content.knowledge, w.content.language,
