@@ -13,6 +13,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
 from canvas.ballots import Ballot, Cast, Turnout
 from canvas.errors import AlreadyAnswered, NoSlotLeft, RunClosed
+from canvas.sealing import NONCE, ROOM, ROOM_FOR_TEXT, TAG, unsealed
 from canvas.store import Store
 
 RUN, OTHER = "today.survey", "values.votes"
@@ -176,6 +177,78 @@ def test_teams_are_shown_by_name_and_never_beside_a_late_answer(vote: Vote) -> N
     assert [cast.team for cast in vote.tally() if cast.value == 2] == ["", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        pytest.param({"A": [1] * 5, "B": [1] * 5}, {"A", "B"}, id="five each"),
+        pytest.param({"A": [1] * 6, "B": [1] * 4}, {""}, id="four hide all"),
+        pytest.param({"A": [1] * 6, "B": [1, 1, 1, 1, None]}, {""}, id="cannot say is no answer"),
+        pytest.param({"A": [1] * 5, "": [1] * 4}, {""}, id="a rest of four"),
+    ],
+)
+def test_team_is_shown_where_every_team_has_five_answers(
+    vote: Vote, sizes: dict[str, list[int | None]], shown: set[str]
+) -> None:
+    for team, values in sizes.items():
+        vote.store.people.add(vote.id, team, team, "behalf")
+        for n, value in enumerate(values):
+            vote.say(f"{team} {n}", value, team=team)
+    vote.say("cem", 1, "pace")
+    vote.reveal()
+    assert {cast.team for cast in vote.tally() if cast.question == "warmth"} == shown
+
+
+def test_those_without_a_team_are_counted_as_one(vote: Vote) -> None:
+    """However they came to have none: not said, or stored by a version without locks."""
+    vote.store.people.add(vote.id, "A", "A", "behalf")
+    for n in range(5):
+        vote.say(f"A {n}", 1, team="A")
+    vote.say("anna", 1)
+    vote.say("boris", 1)
+    vote.say("cem", 1, team="")
+    for n in range(2):
+        vote.rows(
+            f"INSERT INTO ballot SELECT 'old{n}', workshop, run, 'warmth', 0, '1', 'x', 0, NULL"
+            " FROM seal"
+        )
+    vote.reveal()
+    assert [cast.team for cast in vote.tally()] == [""] * 5 + ["A"] * 5
+
+
+def test_what_stands_under_the_lock_is_no_more_than_is_needed(vote: Vote) -> None:
+    def told() -> list[Any]:
+        [key] = vote.kept()
+        rows = vote.rows("SELECT sealed FROM ballot WHERE sealed NOT NULL")
+        return [unsealed(key.read_bytes(), sealed) for (sealed,) in rows]
+
+    def mark(voice: str) -> str:
+        return hmac.new(voice.encode(), RUN.encode(), sha256).hexdigest()[:16]
+
+    vote.say("anna", 1, team="Filiale")
+    assert told() == [["warmth", 1, sha256(b"Filiale").hexdigest()[:16], mark("anna")]]
+    vote.reveal()
+    assert vote.rows("SELECT sealed, question, value, slot, late FROM ballot") == [
+        (None, "warmth", "1", 0, 0)
+    ]
+    vote.say("boris", 2, team="Filiale")
+    assert told() == [["warmth", 2, "", mark("boris")]]
+
+
+def test_typed_answers_have_room_and_all_the_same(vote: Vote) -> None:
+    vote.cast("anna", Ballot("objection", "", text=True))
+    vote.cast("boris", Ballot("objection", "x" * 2000, text=True))
+    vote.say("cem", 1)
+    lengths = vote.rows("SELECT length(sealed) FROM ballot ORDER BY 1")
+    assert lengths == [(NONCE + TAG + room,) for room in (ROOM, ROOM_FOR_TEXT, ROOM_FOR_TEXT)]
+
+
+def test_dots_may_come_late_and_are_not_taken_back(vote: Vote) -> None:
+    vote.reveal()
+    for voice in ("anna", "boris", "cem"):
+        assert vote.cast(voice, Ballot("a", 1, 0), Ballot("a", 1, 1), dots=True) is True
+    assert len(vote.show_late()) == 6
+
+
 def test_team_nobody_of_whom_is_left_is_not_named(vote: Vote) -> None:
     for n in range(5):
         vote.say(f"guest {n}", n, team="Gone")
@@ -283,6 +356,15 @@ def kept_of(other: Vote, vote: Vote) -> list[Path]:
     return [key for key in vote.kept() if key.name == sha256(place).hexdigest()[:32]]
 
 
+def test_reveal_of_answers_whose_key_is_lost_shows_none_and_counts_none(vote: Vote) -> None:
+    vote.say("anna", 1)
+    [key] = vote.kept()
+    key.unlink()
+    vote.reveal()
+    assert (vote.tally(), vote.turnout) == ((), Turnout(0, 0))
+    assert vote.say("anna", 2) is True
+
+
 def test_open_answers_under_another_key_are_left_out(vote: Vote) -> None:
     vote.say("anna", 1)
     [key] = vote.kept()
@@ -332,6 +414,39 @@ def test_keys_left_by_a_process_that_ended_go_when_the_next_one_writes(vote: Vot
     with closing(Store(vote.store.path)) as again:
         again.describe(vote.id, title="Rad")
         assert vote.kept() == []
+
+
+def test_keys_are_left_while_somebody_else_keeps_the_file_locked(vote: Vote) -> None:
+    [key] = vote.kept()
+    content = key.read_bytes()
+    vote.reveal()
+    vote.store.close()
+    key.write_bytes(content)
+    with (
+        closing(Store(vote.store.path, patience=0.05)) as hasty,
+        closing(sqlite3.connect(vote.store.path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        hasty.ballots.destroy_worn_keys()
+        assert vote.kept() == [key]
+        other.execute("ROLLBACK")
+        hasty.ballots.destroy_worn_keys()
+        assert vote.kept() == []
+
+
+def test_keys_of_a_damaged_file_are_left(vote: Vote) -> None:
+    keys = vote.kept()
+    [(page,)] = vote.rows("SELECT rootpage FROM sqlite_master WHERE name = 'seal'")
+    path = vote.store.path
+    vote.store.close()
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(data)
+    with closing(Store(path)) as damaged:
+        assert damaged.info(vote.id).title == "Backstube"
+        assert damaged.health().writable is False
+    assert vote.kept() == keys
 
 
 def test_key_of_answers_that_wait_outlasts_the_process(vote: Vote) -> None:
