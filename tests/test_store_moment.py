@@ -165,6 +165,63 @@ def test_undo_tells_the_list_what_it_is_told(store: Store, workshop: str) -> Non
     assert store.undo(workshop, "nobody", listed) == () and len(seen) == 1
 
 
+def test_undo_that_is_refused_carries_the_text_it_would_have_brought_back(
+    store: Store, workshop: str
+) -> None:
+    for actor, text in (("anna", "warm"), ("anna", "warmer"), ("ben", "hot")):
+        store.write(workshop, actor, "edit", [note("value", "v1", text)])
+    with pytest.raises(Conflict) as told:
+        store.undo(workshop, "anna")
+    conflict = told.value
+    assert (conflict.kind, conflict.id, conflict.seq) == ("value", "v1", 3)
+    assert (conflict.mine, conflict.theirs) == ({"text": "warm"}, {"text": "hot"})
+
+
+def test_undo_leads_behind_what_was_undone_before(store: Store, workshop: str) -> None:
+    for text in ("a", "b", "c"):
+        store.write(workshop, "anna", "edit", [note("value", "v1", text), note("rule", text, text)])
+    assert [c.undoes for c in store.undo(workshop, "anna")] == [5, 5]
+    assert [c.undoes for c in store.undo(workshop, "anna")] == [3, 3]
+    store.write(workshop, "anna", "edit", [note("value", "v1", "d")])
+    assert [[c.undoes for c in store.undo(workshop, "anna")] for _ in range(3)] == [
+        [11],
+        [1, 1],
+        [],
+    ]
+
+
+def test_erasing_says_what_stands_there_now(store: Store, workshop: str) -> None:
+    other = begin(store)
+    for where in (workshop, other):
+        for text in ("a", "b"):
+            store.write(
+                where, "anna", "edit", [note("value", "v1", text), note("rule", "v1", text)]
+            )
+    head = store.redact(workshop, "host", [note("value", "v1", "c", 3), note("rule", "r9", "new")])
+    assert head == store.head(workshop) == 6
+    assert [(c.seq, c.action, c.kind, c.before, c.after, c.batch, c.erased)
+            for c in store.history(workshop) if c.kind == "value"] == [
+        (5, "erase", "value", None, {"text": "c"}, 5, None),
+        (3, "edit", "value", None, None, 3, 5), (1, "edit", "value", None, None, 1, 5),
+    ]  # fmt: skip
+    assert [c.erased for c in store.history(workshop) if c.kind == "rule"] == [None] * 3
+    assert [c.erased for c in store.history(other)] == [None] * 4
+    with pytest.raises(Conflict) as told:
+        store.redact(workshop, "host", [note("value", "v1", None, 3)])
+    assert (told.value.seq, told.value.theirs) == (5, {"text": "c"})
+
+
+def test_ratings_stand_under_keys_that_tell_nothing(store: Store, workshop: str) -> None:
+    store.add_ratings(workshop, {"warmth": [1, 1, None], "pace": [1]})
+    rows = store._file.read(
+        lambda db: db.execute("SELECT key, workshop, dimension, value FROM rating").fetchall()
+    )
+    assert sorted(row[1:] for row in rows if row[3] is not None) == [
+        (workshop, "pace", 1), (workshop, "warmth", 1), (workshop, "warmth", 1),
+    ]  # fmt: skip
+    assert {len(row[0]) for row in rows} == {32} and len({row[0] for row in rows}) == 4
+
+
 def test_undo_in_one_workshop_leaves_the_others(store: Store) -> None:
     here, there = begin(store), begin(store)
     for workshop in (here, there):
