@@ -55,6 +55,20 @@ def test_door_is_the_same_until_it_is_renewed(room):
     assert people.behind(new.code) == (room.id, True)
 
 
+def test_looking_at_a_door_that_is_there_writes_nothing(room):
+    rung = []
+    room.store.on_commit(lambda: rung.append(1))
+    room.store.people.door(room.id)
+    room.store.people.behind(room.code)
+    assert rung == []
+
+
+def test_who_joins_without_a_name_has_none(room):
+    guest = room.store.people.join(room.id, "phone")
+    assert (guest.name, guest.team, guest.kind, guest.removed) == ("", "", "phone", False)
+    assert room.store.people.teams(room.id) == ()
+
+
 def test_ticket_is_not_found_by_its_code_spelling(room):
     door = room.store.people.door(room.id)
     assert room.store.people.behind("") is None

@@ -9,6 +9,7 @@ import pytest
 
 from canvas.errors import Conflict, NotFound
 from canvas.store import Change, Health, Moment, Record, Store, WorkshopInfo, Write
+from canvas.verify import verify
 
 
 @pytest.fixture
@@ -109,6 +110,40 @@ def test_answers_are_counted_once_and_late_ones_apart(store: Store, workshop: st
         note_answer(voice, late)
     turnout = store.ballots.turnout(workshop, "run")
     assert (turnout.answered, turnout.late) == (2, 1)
+
+
+def test_whatever_is_done_the_history_holds(store: Store, workshop: str, database: Path) -> None:
+    begin(store, writes=[note("value", "v1", "a"), note("value", "v2", "b")])
+    for text in ("a", "b"):
+        store.write(workshop, "anna", "edit", [note("value", "v1", text), note("rule", "r1", text)])
+    store.undo(workshop, "anna")
+    store.redact(workshop, "host", [note("value", "v1", "c"), note("rule", "r1", None)])
+    store.write(workshop, "ben", "add", [note("rule", "r1", "d")])
+    assert verify(database) == ()
+    salts = store._file.read(lambda db: db.execute("SELECT length(salt) FROM change").fetchall())
+    assert salts.count((16,)) == 5 and salts.count((None,)) == len(salts) - 5
+    turns = store._file.read(lambda db: db.execute("SELECT turn FROM workshop").fetchall())
+    assert sorted(turns) == [(2,), (3,)]
+
+
+def test_what_says_the_same_is_no_change_and_what_does_not_is_one(
+    store: Store, workshop: str
+) -> None:
+    for head, body in enumerate(({"a": 1, "b": 2}, {"a": 1, "b": 3}, {"a": True, "b": 3}), 1):
+        for same in (body, dict(reversed(body.items()))):
+            assert store.write(workshop, "anna", "edit", [Write("value", "v1", same)]) == head
+    assert store.write(workshop, "anna", "edit", [Write("value", "v1", None)]) == 4
+    assert store.write(workshop, "anna", "edit", [Write("value", "v1", None)]) == 4
+
+
+def test_a_refused_write_carries_all_that_is_needed_to_decide(store: Store, workshop: str) -> None:
+    store.write(workshop, "anna", "add", [note("value", "v1", "warm")])
+    with pytest.raises(Conflict) as told:
+        store.write(workshop, "ben", "edit", [note("value", "v1", "cold", 0)])
+    conflict = told.value
+    assert (conflict.kind, conflict.id, conflict.seq) == ("value", "v1", 1)
+    assert (conflict.mine, conflict.theirs) == ({"text": "cold"}, {"text": "warm"})
+    assert conflict.facts == {"kind": "value", "id": "v1"}
 
 
 # The list
