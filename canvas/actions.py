@@ -122,11 +122,11 @@ def duplicate(store: Store, browser: str, actor: str, workshop: str, title: str)
 
     A live workshop begins anew in it.
     """
+    title = title[:200]
     copy = store.duplicate(
-        workshop, title=title[:200], browser=browser, actor=actor, without=tuple(gathering.KINDS)
+        workshop, title=title, browser=browser, actor=actor, without=tuple(gathering.KINDS)
     )
-    saw = open_case(store, copy).workshop.frame.title
-    change(store, copy, actor, "frame", "frame", saw={"title": saw}, wants={"title": title[:200]})
+    change(store, copy, actor, "frame", "frame", saw={}, wants={"title": title})
     return copy
 
 
@@ -249,7 +249,7 @@ def free_id(store: Store, snapshot: Snapshot, kind: str) -> str:
 
 def put(store: Store, workshop: str, actor: str, kind: str, part: Part, action: str = "") -> int:
     """Store a part under its own id whatever was there (links, verdicts, acceptances, jumps)."""
-    write = Write(kind, part.id, body_of(part), None)  # type: ignore[attr-defined]
+    write = Write(kind, part.id, body_of(part))  # type: ignore[attr-defined]
     return _store(store, workshop, actor, action or f"put {kind}", [write])
 
 
@@ -261,10 +261,10 @@ def remove(store: Store, workshop: str, actor: str, kind: str, id: str) -> int:
     """
 
     def attempt() -> int:
-        writes = [Write(kind, id, None, None)]
+        writes = [Write(kind, id, None)]
         for record in store.read(workshop).records:
             if record.kind == "link" and record.body.get(kind) == id:
-                writes.append(Write("link", record.id, None, record.seq))
+                writes.append(Write("link", record.id, None))
             elif (body := _without_mention(record, kind, id)) != record.body:
                 writes.append(Write(record.kind, record.id, body, record.seq))
         return _store(store, workshop, actor, f"remove {kind}", writes)

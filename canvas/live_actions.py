@@ -224,7 +224,7 @@ def change_cards(
 
     def step(moment: Moment) -> None:
         writes = [
-            Write("card", id, valid_body(Card, record.body | dict(wants)), record.seq)
+            Write("card", id, valid_body(Card, record.body | dict(wants)))
             for id in ids
             if (record := moment.record("card", id))
         ]
@@ -244,16 +244,14 @@ def group_cards(
     """Put cards together under a title; they leave the groups they were in. The group's id."""
     chosen = tuple(dict.fromkeys(cards))
 
-    def step(moment: Moment, id: str, clusters: Iterable[Cluster]) -> None:
-        writes = [Write("cluster", id, valid_body(Cluster, {
-            "id": id, "run": run, "title": title, "cards": list(chosen)}), 0)]  # fmt: skip
-        writes += _without(moment, clusters, chosen)
-        moment.write(actor, "group cards", writes)
+    def step(moment: Moment, id: str) -> None:
+        fields = {"id": id, "run": run, "title": title, "cards": list(chosen)}
+        made = Write("cluster", id, valid_body(Cluster, fields), 0)
+        moment.write(actor, "group cards", [made, *_without(moment, chosen, but=id)])
 
     def attempt() -> str:
-        clusters = open_live(store, workshop).gathering.clusters
-        id = _free_cluster(store, workshop, clusters)
-        store.at_once(workshop, lambda moment: step(moment, id, clusters.values()))
+        id = _free_cluster(store, workshop)
+        store.at_once(workshop, lambda moment: step(moment, id))
         return id
 
     return until_stored(attempt)
@@ -268,17 +266,14 @@ def add_to_group(
     store: Store, workshop: str, actor: str, cluster: str, cards: Sequence[str]
 ) -> None:
     """Put more cards into a group; they leave the groups they were in."""
-    clusters = open_live(store, workshop).gathering.clusters
 
     def step(moment: Moment) -> None:
         record = moment.record("cluster", cluster)
         if record is None:
             raise errors.NotFound(what="cluster", id=cluster)
-        joined = tuple(dict.fromkeys((*record.body.get("cards", ()), *cards)))
-        body = valid_body(Cluster, record.body | {"cards": list(joined)})
-        others = [c for c in clusters.values() if c.id != cluster]
-        writes = [Write("cluster", cluster, body, record.seq), *_without(moment, others, cards)]
-        moment.write(actor, "group cards", writes)
+        joined = list(dict.fromkeys((*_cards(record), *cards)))
+        grown = Write("cluster", cluster, valid_body(Cluster, record.body | {"cards": joined}))
+        moment.write(actor, "group cards", [grown, *_without(moment, cards, but=cluster)])
 
     store.at_once(workshop, step)
 
@@ -292,29 +287,30 @@ def split_group(
         record = moment.record("cluster", cluster)
         if record is None:
             return
-        gone = set(cards) or set(record.body.get("cards", ()))
-        left = [id for id in record.body.get("cards", ()) if id not in gone]
-        body = valid_body(Cluster, record.body | {"cards": left}) if left else None
-        moment.write(actor, "split group", [Write("cluster", cluster, body, record.seq)])
+        moment.write(actor, "split group", [_loosened(record, cards or _cards(record))])
 
     store.at_once(workshop, step)
 
 
-def _without(moment: Moment, clusters: Iterable[Cluster], cards: Sequence[str]) -> list[Write]:
-    """What takes these cards out of these groups; a group without cards goes."""
-    writes = []
-    for cluster in clusters:
-        record = moment.record("cluster", cluster.id)
-        if record is None or not set(record.body.get("cards", ())) & set(cards):
-            continue
-        left = [id for id in record.body["cards"] if id not in cards]
-        body = valid_body(Cluster, record.body | {"cards": left}) if left else None
-        writes.append(Write("cluster", cluster.id, body, record.seq))
-    return writes
+def _without(moment: Moment, cards: Sequence[str], but: str) -> list[Write]:
+    """What takes these cards out of all groups but one."""
+    others = (group for group in moment.oldest_first("cluster") if group.id != but)
+    return [_loosened(group, cards) for group in others if set(_cards(group)) & set(cards)]
 
 
-def _free_cluster(store: Store, workshop: str, present: Mapping[str, Cluster]) -> str:
-    number = len(present) + 1
+def _loosened(group: Record, cards: Sequence[str]) -> Write:
+    """A group without these cards; without any it goes."""
+    left = [id for id in _cards(group) if id not in cards]
+    return Write("cluster", group.id, group.body | {"cards": left} if left else None)
+
+
+def _cards(group: Record) -> Sequence[str]:
+    cards: Sequence[str] = group.body.get("cards", ())
+    return cards
+
+
+def _free_cluster(store: Store, workshop: str) -> str:
+    number = 1
     while store.record_history(workshop, "cluster", f"g{number}"):
         number += 1
     return f"g{number}"

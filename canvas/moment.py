@@ -26,6 +26,10 @@ class Moment:
         body = ledger.body(text)
         return None if body is None else Record(kind, id, seq, body)
 
+    def oldest_first(self, kind: str) -> tuple[Record, ...]:
+        """The records of this kind in the order in which they appeared."""
+        return ledger.oldest_first(self._db, self._workshop, (kind,))
+
     def written_by(self, kind: str, actor: str) -> tuple[Record, ...]:
         """The records of this kind that are there and that the actor has written or changed."""
         return ledger.written_by(self._db, self._workshop, kind, actor)

@@ -6,7 +6,7 @@ from typing import Any
 from canvas import actions, errors
 from canvas.knowledge import Knowledge
 from canvas.live_actions import activity_of
-from canvas.model import SHOWN_FROM, CanvasField, Note, Rule
+from canvas.model import SHOWN_FROM, CanvasField, CanvasNotes, Note, Rule
 from canvas.outcome import by_question
 from canvas.paths import body_of
 from canvas.spread import agreement
@@ -42,9 +42,12 @@ def pin_up(store: Store, workshop: str, actor: str, field: CanvasField, text: st
 
     def attempt() -> None:
         record = store.record(workshop, "canvas", field)
-        notes = list(record.body.get("notes", [])) if record else []
+        notes = record.body.get("notes", []) if record else []
         if text not in notes:
-            actions.place_notes(store, workshop, actor, field, saw=notes, wants=[*notes, text])
+            pinned = actions.valid(CanvasNotes, {"field": field, "notes": [*notes, text]})
+            seen = record.seq if record else 0
+            writes = [Write("canvas", field, body_of(pinned), seen)]
+            store.write(workshop, actor, "change canvas", writes)
 
     actions.until_stored(attempt)
 
