@@ -32,6 +32,30 @@ def test_flood_from_many_addresses_leaves_everybody_a_few_tries() -> None:
     assert guesses.too_many("203.0.113.7")
 
 
+def test_six_of_the_six_hundred_are_enough_for_one_address() -> None:
+    guesses = Guesses(Clock())
+    for n in range(ALL):
+        assert not guesses.too_many("203.0.113.7")
+        guesses.wrong("203.0.113.7" if n < EACH_WHEN_MANY else f"198.51.{n // 250}.{n % 250}")
+    assert guesses.too_many("203.0.113.7")
+    assert not guesses.too_many("203.0.113.8")
+
+
+def test_each_wrong_code_counts_for_a_minute_of_its_own() -> None:
+    clock = Clock()
+    guesses = Guesses(clock)
+    for _ in range(3):
+        guesses.wrong("203.0.113.7")
+    clock.now += WINDOW / 2
+    for _ in range(EACH - 1):
+        guesses.wrong("203.0.113.7")
+    assert guesses.too_many("203.0.113.7")
+    clock.now += WINDOW / 2
+    assert not guesses.too_many("203.0.113.7")
+    guesses.wrong("203.0.113.7")
+    assert guesses.too_many("203.0.113.7")
+
+
 def test_flood_from_everywhere_stops_guessing_and_fills_no_memory() -> None:
     clock = Clock()
     guesses = Guesses(clock)

@@ -8,6 +8,7 @@ import pytest
 from starlette.datastructures import Headers
 
 from canvas.web.origin import OurSockets, from_elsewhere
+from tests.asgi import Behind, ask
 
 
 def opened(**told: str) -> Any:
@@ -51,6 +52,21 @@ def test_behind_a_proxy_the_host_becomes_the_public_one(monkeypatch: pytest.Monk
     assert opened(host="10.0.0.7:8501", origin="https://evil.test") == 1008
 
 
+def test_requests_pass_and_sockets_reach_the_app_as_they_are() -> None:
+    behind = Behind()
+    assert ask(OurSockets(behind), host="app.test", origin="https://evil.test").passed
+    origin = "https://app.test:8443"
+    told = {"host": "app.test:8443", "origin": origin, "cookie": "a=1"}
+    assert ask(OurSockets(behind), kind="websocket", **told).passed
+    assert sorted(behind.scopes[1]["headers"]) == sorted(
+        (name.encode(), value.encode()) for name, value in told.items()
+    )
+    assert ask(OurSockets(behind), kind="websocket").passed
+    assert behind.scopes[2]["headers"] == []
+    [closed] = ask(OurSockets(behind), kind="websocket", host="a.test", origin="null").messages
+    assert closed == {"type": "websocket.close", "code": 1008}
+
+
 def test_only_what_another_site_sends_comes_from_elsewhere() -> None:
     def elsewhere(**told: str) -> bool:
         return from_elsewhere(Headers({name.replace("_", "-"): v for name, v in told.items()}))
@@ -62,6 +78,9 @@ def test_only_what_another_site_sends_comes_from_elsewhere() -> None:
     assert elsewhere(host="app.example", origin="null")
     assert elsewhere(host="app.example", sec_fetch_site="cross-site")
     assert elsewhere(host="app.example", sec_fetch_site="same-site")
+    assert not elsewhere(host="app.example", sec_fetch_site="none")
+    assert elsewhere(host="", origin="about:blank")
+    assert elsewhere(origin="https://evil.example")
 
 
 def test_behind_a_proxy_the_public_address_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:

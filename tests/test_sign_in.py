@@ -10,6 +10,7 @@ from canvas import access_actions, actions
 from canvas.store import Store
 from canvas.web.cookies import NAME, is_secret, new_secret
 from canvas.web.sign_in import IN, OUT, Person, SignIn, is_persons, secret_of
+from tests.asgi import Answer, Behind, ask
 
 KEY, OTHER_KEY = "k" * 32, "o" * 32
 ADA, BOB = ("https://id.example", "ada"), ("https://id.example", "bob")
@@ -22,6 +23,11 @@ def test_secret_follows_from_person_and_key() -> None:
     others = {secret_of(KEY, BOB), secret_of(OTHER_KEY, ADA), secret_of(KEY, ADA[::-1])}
     assert len(others | {ada}) == 4
     assert secret_of(KEY, ("a 1", "b")) != secret_of(KEY, ("a", "1 b"))
+
+
+def test_secret_of_a_person_is_the_same_for_ever() -> None:
+    """Another one would lock everybody out of their workshops."""
+    assert secret_of(KEY, ADA) == "kaVgwwL93G1H6shpcyCFmqkna1kDClmQ7e4_lbOkHeo"
 
 
 def test_secret_of_a_person_is_told_from_that_of_a_browser() -> None:
@@ -67,6 +73,42 @@ def test_browser_becomes_its_persons_and_brings_along_what_it_had(
     assert is_secret(fresh)
     assert not is_persons(KEY, fresh)
     assert carried == []
+
+
+def signed_in(path: str, **told: str) -> Answer:
+    behind = Behind([("set-cookie", "theirs=1")])
+    app = SignIn(behind, lambda cookies: ADA if cookies == ["theirs=1"] else None, carried)
+    return ask(app, path, **told)
+
+
+def carried(before: str, after: str) -> None:
+    raise AssertionError("nothing to carry over")
+
+
+def test_cookie_of_a_person_lasts_as_long_as_streamlit_remembers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CANVAS_SIGN_IN", KEY)
+    days = 30 * 86400
+    for scheme, secure in (("https", "; Secure"), ("http", ""), ("", "")):
+        answer = signed_in(IN, **({"scheme": scheme} if scheme else {}))
+        assert answer.header("set-cookie") == [
+            "theirs=1",
+            f"{NAME}={secret_of(KEY, ADA)}; Max-Age={days}; Path=/; HttpOnly; SameSite=Lax{secure}",
+        ]
+        assert answer.passed
+    fresh = signed_in(OUT).header("set-cookie")[1]
+    assert not is_persons(KEY, fresh.partition("=")[2].partition(";")[0])
+    assert fresh.partition(";")[2] == f" Max-Age={days}; Path=/; HttpOnly; SameSite=Lax"
+
+
+def test_other_pages_and_sockets_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANVAS_SIGN_IN", KEY)
+    answer = signed_in("/auth/login")
+    assert (answer.header("set-cookie"), answer.passed) == (["theirs=1"], True)
+    assert signed_in(IN, kind="websocket").passed
+    assert signed_in(OUT, cookie=f"{NAME}=no-secret").passed
+    assert len(signed_in(IN, cookie=f"{NAME}=no-secret").header("set-cookie")) == 2
 
 
 def test_without_a_key_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NAME = "canvas_browser"
 YEARS = 2
-SECRET = re.compile(r"^[A-Za-z0-9_-]{43}$")
+SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def new_secret() -> str:
@@ -20,10 +20,10 @@ def new_secret() -> str:
 
 def is_secret(text: object) -> TypeGuard[str]:
     """Whether the text has the form of a browser secret."""
-    return isinstance(text, str) and SECRET.match(text) is not None
+    return isinstance(text, str) and SECRET.fullmatch(text) is not None
 
 
-def cookie(secret: str, scheme: str, days: int = YEARS * 365) -> str:
+def cookie(secret: str, scheme: str | None, days: int = YEARS * 365) -> str:
     """The Set-Cookie header: HttpOnly, SameSite=Lax, Secure where the page came over HTTPS."""
     secure = "; Secure" if scheme == "https" else ""
     return f"{NAME}={secret}; Max-Age={days * 86400}; Path=/; HttpOnly; SameSite=Lax{secure}"
@@ -44,7 +44,7 @@ class BrowserCookie:
         if not page or not _wants_cookie(HTTPConnection(scope)):
             await self.app(scope, receive, send)
             return
-        given = cookie(new_secret(), scope.get("scheme", "http"))
+        given = cookie(new_secret(), scope.get("scheme"))
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":

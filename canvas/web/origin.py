@@ -37,6 +37,5 @@ class OurSockets:
                 await send({"type": "websocket.close", "code": 1008})
                 return
             if origin := urlsplit(headers.get("origin", "")).netloc:
-                scope["headers"] = list(scope["headers"])
                 MutableHeaders(scope=scope)["host"] = origin
         await self.app(scope, receive, send)

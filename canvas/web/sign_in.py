@@ -71,7 +71,7 @@ class SignIn:
         if not self._key or scope["type"] != "http" or scope["path"] not in (IN, OUT):
             await self.app(scope, receive, send)
             return
-        key, before = self._key, HTTPConnection(scope).cookies.get(NAME, "")
+        key, before = self._key, HTTPConnection(scope).cookies.get(NAME)
 
         async def send_with_secret(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -82,7 +82,7 @@ class SignIn:
                     if is_secret(before) and not is_persons(key, before):
                         await asyncio.to_thread(self._carry_over, before, after)
                 if after:
-                    given = cookie(after, scope.get("scheme", "http"), DAYS)
+                    given = cookie(after, scope.get("scheme"), DAYS)
                     headers.append("set-cookie", given)
             await send(message)
 
