@@ -72,7 +72,9 @@ def ask(app: ASGIApp, path: str = "/", method: str = "GET", /, **told: Any) -> A
         scope["method"] = method
     if "scheme" in told:
         scope["scheme"] = told.pop("scheme")
-    scope["headers"] = [(n.replace("_", "-").encode(), v.encode()) for n, v in told.items()]
+    scope["headers"] = [
+        (n.replace("_", "-").encode(), v.encode("latin-1")) for n, v in told.items()
+    ]
     sent: list[Message] = []
 
     async def send(message: Message) -> None:

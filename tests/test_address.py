@@ -20,9 +20,11 @@ from websockets.typing import Origin, Subprotocol
 
 from canvas.errors import BadSettings
 from canvas.settings import checked_address
+from canvas.web import address
 from canvas.web.address import (
     Reach,
     lan_address,
+    main,
     nearest,
     public_url,
     qr_code,
@@ -146,6 +148,7 @@ def test_this_machine_answers_under_the_address_that_was_found() -> None:
         ("", Reach("http://localhost:8501", False)),
         ("localhost:8502", Reach("http://localhost:8502", False)),
         ("LOCALHOST", Reach("http://localhost", False)),
+        ("localhost.:8501", Reach("http://localhost.:8501", False)),
         ("canvas.localhost:8501", Reach("http://canvas.localhost:8501", False)),
         ("127.0.0.1:8501", Reach("http://127.0.0.1:8501", False)),
         ("127.8.9.1", Reach("http://127.8.9.1", False)),
@@ -208,6 +211,50 @@ def test_the_command_says_the_address_in_both_languages_and_hands_it_on() -> Non
     )
     assert url == "http://192.168.1.20:8601"
     assert qr_code(url) in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("stated", "arguments", "url"),
+    [
+        ("http://192.168.1.20:8601/", ["8601"], "http://192.168.1.20:8601"),
+        ("", ["8601"], "http://{}:8601"),
+        ("", [], "http://{}:8501"),
+    ],
+)
+def test_what_the_command_tells_the_eye_and_the_next_command(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stated: str,
+    arguments: list[str],
+    url: str,
+) -> None:
+    if not stated and lan_address() is None:
+        pytest.skip("this machine has no network")
+    monkeypatch.setenv(VARIABLE, stated)
+    assert main(arguments) == 0
+    told, url = capsys.readouterr(), url.format(lan_address())
+    assert told.out == f"{url}\n"
+    assert told.err == (
+        "Telefone im selben Netz und dieser Computer öffnen die App hier:\n"
+        "Phones in the same network and this computer open the app here:\n"
+        f"\n{url}\n\n{qr_code(url)}\n"
+    )
+
+
+def test_without_a_network_the_command_says_where_the_app_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(address, "ON_THE_WAY", ("no address",))
+    assert lan_address() is None
+    assert main(["8601"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 2)
+    assert told.err.count("8601") == 2
+
+
+def test_way_that_is_closed_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(address, "ON_THE_WAY", ("no address", "127.0.0.1"))
+    assert list(address._own_addresses()) == ["127.0.0.1"]
 
 
 def test_the_command_refuses_a_bad_address_without_a_traceback() -> None:

@@ -16,6 +16,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from canvas.web.compressed import Compressed, accepts_gzip
+from tests.asgi import Answer as Sent
+from tests.asgi import ask as ask_app
 from tests.server import ROOT, Server
 
 SHIPPED = Path(streamlit.__file__).parent / "static"
@@ -352,3 +354,113 @@ def test_a_failing_file_fails_for_those_who_asked_and_is_tried_again(tmp_path: P
 )
 def test_who_takes_gzip(codings: str, accepted: bool) -> None:
     assert accepts_gzip(codings) is accepted
+
+
+# Without a server: every header
+
+
+@dataclass
+class Told:
+    """A file as an app behind tells it; it keeps the headers it was asked with."""
+
+    body: bytes = b"say('hello');\n" * 30
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=lambda: {"etag": '"1"'})
+    media_type: str = "text/javascript"
+    asked: list[tuple[str, dict[bytes, bytes], Any]] = field(default_factory=list)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.append((scope["method"], dict(scope["headers"]), scope.get("extensions")))
+        body = b"" if self.status == 304 else self.body
+        answer = Response(body, self.status, self.headers, self.media_type)
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.start", "status": self.status,
+                        "headers": answer.raw_headers})  # fmt: skip
+            await send({"type": "http.response.body"})
+        else:
+            await answer(scope, receive, send)
+
+
+JS = "/static/a.js"
+
+
+def asked_for(told: Told, path: str = JS, method: str = "GET", **headers: str) -> Sent:
+    return ask_app(Compressed(told), path, method, **{"accept_encoding": "gzip"} | headers)
+
+
+def test_every_header_of_a_compressed_file() -> None:
+    told = Told(headers={"etag": '"1"', "accept-ranges": "bytes", "last-modified": "today"})
+    answer = asked_for(told, accept="text/javascript", x_name="\xe4")
+    packed = gzip.compress(told.body, 9, mtime=0)
+    assert [m["type"] for m in answer.messages] == ["http.response.start", "http.response.body"]
+    assert (answer.status, answer.body) == (200, packed)
+    assert dict(answer.headers) == {
+        "etag": 'W/"1"',
+        "last-modified": "today",
+        "content-length": str(len(packed)),
+        "content-type": "text/javascript; charset=utf-8",
+        "content-encoding": "gzip",
+        "vary": "Accept-Encoding",
+    }
+    assert told.asked == [
+        ("HEAD", {b"accept": b"text/javascript", b"x-name": b"\xe4"}, {}),
+        ("GET", {}, {}),
+    ]  # fmt: skip
+
+
+def test_head_of_a_compressed_file_tells_the_same() -> None:
+    got, told = asked_for(Told()), asked_for(Told(), method="HEAD")
+    assert (told.headers, told.body) == (got.headers, b"")
+
+
+def test_file_that_has_not_changed_keeps_its_weak_mark() -> None:
+    answer = asked_for(Told(status=304, headers={"etag": 'W/"1"', "accept-ranges": "bytes"}))
+    assert [m["type"] for m in answer.messages] == ["http.response.start", "http.response.body"]
+    assert (answer.status, answer.body) == (304, b"")
+    found = dict(answer.headers)
+    assert (found["etag"], found["vary"]) == ('W/"1"', "Accept-Encoding")
+    assert not {"content-encoding", "accept-ranges"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Told(headers={}),
+        Told(headers={"etag": '"1"', "content-encoding": "br"}),
+        Told(headers={"etag": '"1"', "set-cookie": "a=1"}),
+        Told(body=b"x" * 399),
+        Told(status=404),
+        Told(status=206),
+        Told(media_type="text/html"),
+    ],
+)
+def test_what_is_not_worth_it_or_not_a_file_passes_plain(told: Told) -> None:
+    answer = asked_for(told)
+    assert (answer.status, answer.body) == (told.status, told.body)
+    assert dict(answer.headers)["vary"] == "Accept-Encoding"
+    assert dict(answer.headers).get("content-encoding") == told.headers.get("content-encoding")
+    assert told.asked[-1][:2] == ("GET", {b"accept-encoding": b"gzip"})
+
+
+def test_part_of_a_file_and_one_asked_for_plain_are_asked_for_once() -> None:
+    for headers in ({"range": "bytes=0-3"}, {"accept_encoding": "br"}, {"accept_encoding": ""}):
+        told = Told()
+        answer = asked_for(told, **headers)
+        assert ([method for method, *_ in told.asked], answer.body) == (["GET"], told.body)
+        assert answer.header("vary") == ["Accept-Encoding"]
+    told = Told()
+    assert ask_app(Compressed(told), JS).body == told.body
+    assert len(told.asked) == 1
+
+
+def test_file_of_400_bytes_and_the_entry_page_are_worth_it() -> None:
+    assert asked_for(Told(body=b"x" * 400)).header("content-encoding") == ["gzip"]
+    page = Told(media_type="text/html")
+    assert asked_for(page, "/").header("content-encoding") == ["gzip"]
+    assert asked_for(Told(), "/").header("content-encoding") == []
+
+
+def test_what_is_sent_to_the_server_passes_untouched() -> None:
+    for method, path in (("POST", JS), ("GET", "/rules"), ("PUT", "/")):
+        answer = asked_for(Told(), path, method)
+        assert (answer.header("vary"), answer.body) == ([], Told().body)
