@@ -26,8 +26,40 @@ def change_value(store, shop, saw, wants, actor="founder"):
     return actions.change(store, shop, actor, "value", "v1", saw=saw, wants=wants)
 
 
+def test_bakery_brings_its_private_ratings_and_belongs_to_its_browser(store, bakery):
+    shop = actions.import_workshop(store, BROWSER, "founder", bakery)
+    assert actions.open_case(store, shop).workshop.today == bakery.today != {}
+    assert store.role(BROWSER, shop) == "owner"
+
+
+def test_field_of_a_part_that_is_not_there_makes_the_part(store, shop):
+    change_value(store, shop, {}, {"never": "Verschweigen"})
+    [value] = actions.open_case(store, shop).workshop.values
+    assert (value.id, value.word, value.never) == ("v1", "", "Verschweigen")
+    for field in ("channels", "costs"):
+        actions.place_notes(store, shop, "founder", field, saw=[], wants=["Theke"])
+    actions.change(store, shop, "f", "note", "n1", saw={}, wants={"sheet": "care.plan"})
+    workshop = actions.open_case(store, shop).workshop
+    assert [c.field for c in workshop.canvas] == ["channels", "costs"]
+    assert [(n.id, n.sheet, n.row) for n in workshop.notes] == [("n1", "care.plan", "")]
+
+
+def test_another_step_is_decided_only_by_who_is_named_with_it(store, shop):
+    decided = {"decided_by": "Chefin", "decided_on": "2026-11-22", "provisional": True}
+    for wants in (
+        {"step": 1} | decided,
+        {"depends_on": "Saison"},
+        {"step": 2, "decided_by": "Alle"},
+    ):
+        actions.change(store, shop, "f", "position", "pace", saw={}, wants=wants)
+    position = actions.open_case(store, shop).workshop.position("pace")
+    assert (position.step, position.decided_by, position.decided_on) == (2, "Alle", "")
+    assert (position.depends_on, position.provisional) == ("Saison", False)
+
+
 def test_workshop_begins_empty(store, shop):
     case = actions.open_case(store, shop)
+    assert (case.id, case.head) == (shop, store.head(shop))
     assert case.workshop.frame.title == "Radladen"
     assert case.workshop.values == ()
     assert [info.title for info in store.workshops(BROWSER)] == ["Radladen"]
@@ -60,6 +92,7 @@ def test_two_people_changing_the_same_field_see_both_texts(store, shop):
         change_value(store, shop, {"meaning": ""}, {"meaning": "Fassung B"}, "boris")
     assert both.value.mine == {"meaning": "Fassung B"}
     assert both.value.theirs == {"meaning": "Fassung A"}
+    assert (both.value.kind, both.value.id) == ("value", "v1")
     assert actions.open_case(store, shop).workshop.values[0].meaning == "Fassung A"
 
 
@@ -211,3 +244,6 @@ def test_what_was_said_about_a_rule_does_not_hold_for_another_sentence(store, sh
     text = {"saw": {"text": "Wir grüßen."}, "wants": {"text": "Wir nicken."}}
     actions.change(store, shop, "founder", "rule", id, **text)
     assert actions.open_case(store, shop).workshop.rules[0].corporate is None
+    both = {"saw": {}, "wants": {"text": "Wir winken.", "polled": [{"answer": "can", "n": 3}]}}
+    actions.change(store, shop, "founder", "rule", id, **both)
+    assert actions.open_case(store, shop).workshop.rules[0].corporate is True

@@ -11,6 +11,7 @@ from canvas.errors import (
     AlreadyAnswered,
     Conflict,
     DoorClosed,
+    NoSlotLeft,
     NotAllowed,
     NotFound,
     NotYours,
@@ -20,6 +21,7 @@ from canvas.gathering import ON_BEHALF
 from tests.room import CARDS, HOST, SURVEY, Room, card_id
 
 OTHER = "mores.customs"
+VOTES = "values.votes"
 
 
 @pytest.fixture
@@ -50,6 +52,11 @@ def test_guest_joins_by_the_code_as_typed(room):
     typed = f" {room.code[:4].lower()} {room.code[4:]}"
     guest = answer_actions.join(room.store, typed, "phone", "  Anna ", " Filiale ")
     assert (guest.workshop, guest.name, guest.team) == (room.id, "Anna", "Filiale")
+
+
+def test_nobody_has_to_say_a_name_or_a_team(room):
+    guest = answer_actions.join(room.store, room.code, "phone")
+    assert (guest.name, guest.team) == ("", "")
 
 
 def test_name_holds_no_character_a_page_cannot_show(room):
@@ -233,6 +240,87 @@ def test_card_on_behalf_has_no_author_and_counts_for_nobody(room):
     assert room.store.ballots.turnout(room.id, CARDS).answered == 0
     with pytest.raises(Conflict):
         write_for(room.store, room.knowledge, room.id, HOST, CARDS, card_id("c1"), {"word": "X"})
+
+
+def test_card_on_behalf_is_late_after_the_reveal_and_needs_a_run(room):
+    def on_behalf(card, run=CARDS):
+        texts = {"word": "Mut", "evidence": "seen"}
+        write_for(room.store, room.knowledge, room.id, HOST, run, card_id(card), texts)
+
+    on_behalf("c1")
+    room.reveal(CARDS)
+    on_behalf("c2")
+    assert [card.late for card in room.live.cards.values()] == [False, True]
+    with pytest.raises(RunClosed):
+        on_behalf("c3", OTHER)
+
+
+def test_card_needs_no_station(room, anna):
+    how = (room.store, room.knowledge, anna, CARDS, card_id("c1"), {"word": "Mut"})
+    assert answer_actions.write_card(*how) is False
+    assert [card.station for card in room.live.cards.values()] == [""]
+
+
+def test_who_has_nothing_to_add_after_the_reveal_is_late(room, anna, boris):
+    nothing_to_add(room.store, anna, CARDS)
+    room.reveal(CARDS)
+    nothing_to_add(room.store, boris, CARDS)
+    turnout = room.store.ballots.turnout(room.id, CARDS)
+    assert (turnout.answered, turnout.late) == (2, 1)
+
+
+def test_card_can_be_taken_away_by_nobody_else_and_only_in_its_run(room, anna):
+    remove_card(room.store, anna, CARDS, card_id("never-written"))
+    room.open(OTHER)
+    room.write(anna, "c1", word="Mut")
+    with pytest.raises(NotAllowed):
+        remove_card(room.store, anna, OTHER, card_id("c1"))
+    assert texts(room) == {"c1": "Mut"}
+
+
+# Dots and late answers
+
+
+def test_dots_go_to_what_everybody_can_see(room, anna, boris):
+    for name in ("c1", "c2", "c3"):
+        room.write(anna, name, word=name)
+    room.open(OTHER)
+    room.write(anna, "other", run=OTHER, word="x", evidence="seen")
+    room.reveal(CARDS)
+    group = live_actions.group_cards(room.store, room.id, HOST, CARDS, [card_id("c1")])
+    live_actions.change_cards(room.store, room.id, HOST, [card_id("c2")], {"hidden": True})
+    seen = (group, card_id("c3"))
+    assert answer_actions.voted_on(room.store, room.knowledge, room.id, VOTES) == seen
+    assert answer_actions.voted_on(room.store, room.knowledge, room.id, "own.ask") == ()
+    room.open(VOTES)
+    for hidden in (card_id("c2"), card_id("other")):
+        with pytest.raises(NotYours):
+            room.dots(anna, VOTES, hidden)
+    assert room.dots(anna, VOTES, group, group, card_id("c3")) is False
+    assert room.dots(boris, VOTES, card_id("c3")) is False
+    with pytest.raises(NoSlotLeft):
+        room.dots(boris, VOTES, *[group] * 20)
+    room.reveal(VOTES)
+    assert counted(room, VOTES) == [(seen[1], 1), (seen[1], 1), (group, 1), (group, 1)]
+    late = [room.dots(guest, VOTES, group) for guest in room.guests(3)]
+    assert (late, len(counted(room, VOTES))) == ([True] * 3, 7)
+
+
+def counted(room, run):
+    return sorted((c.question, c.value) for c in room.store.ballots.tally(room.id, run))
+
+
+def test_late_ratings_of_today_join_the_private_ones_in_threes(room):
+    guests = [room.guest(f"{n}", "Filiale") for n in range(8)]
+    for run in (SURVEY, "target.proposal"):
+        room.open(run)
+        for guest in guests[:5]:
+            assert room.answer(guest, run, warmth=1) is False
+        room.reveal(run)
+        assert {c.team for c in room.store.ballots.tally(room.id, run)} == {"Filiale"}
+        late = [room.answer(guest, run, warmth=2) for guest in guests[5:]]
+        assert late == [True, True, True]
+    assert room.store.read(room.id).ratings == {"warmth": (1, 1, 1, 1, 1, 2, 2, 2)}
 
 
 def test_phone_that_slept_learns_what_it_has_written(room, anna, boris):

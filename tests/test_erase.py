@@ -11,10 +11,11 @@ from canvas.command_line import main
 from canvas.erase_actions import NAMED, erase_person, erase_workshop, forget_old, goes_on, without
 from canvas.errors import NotFound
 from canvas.gathering import KINDS
+from canvas.harvest_actions import take
 from canvas.live.keeper import Keeper
 from canvas.model import MANY, SINGLES, FirstStep, Part
 from canvas.settings import Settings
-from canvas.store import Store
+from canvas.store import Store, Write
 from canvas.verify import verify
 from tests.room import CARDS, HOST, SURVEY, Room
 
@@ -138,6 +139,38 @@ def test_whoever_took_a_name_erases_no_field_by_themselves(room):
                    wants={"step": -2, "decided_by": ANNA})  # fmt: skip
     erase_person(room.store, folder(room), room.id, room.anna.id, texts=True)
     assert room.workshop.position("warmth").decided_by == ANNA
+
+
+def test_backup_knows_an_earlier_name_and_it_goes_as_well(room):
+    decided = {"step": -2, "decided_by": ANNA}
+    actions.change(room.store, room.id, HOST, "position", "warmth", saw={}, wants=decided)
+    backups.back_up(room.path, folder(room))
+    answer_actions.join(room.store, room.code, f"{ANNA}'s phone", "Berta", TEAM)
+    actions.change(room.store, room.id, HOST, "position", "warmth", saw={}, wants=decided)
+    erase_person(room.store, folder(room), room.id, room.anna.id, texts=False, named=True)
+    kept = {path.name for path in folder(room).iterdir()}
+    assert kept & files_with(room, ANNA) == set()
+    assert room.path.name in files_with(room, ANNA), "nobody said that Berta was called so"
+
+
+def test_card_written_many_changes_ago_is_erased(room):
+    values = [Write("value", f"v{n}", {"id": f"v{n}"}) for n in range(1, 250)]
+    room.store.write(room.id, HOST, "many", values)
+    erase_person(room.store, folder(room), room.id, room.anna.id, texts=True)
+    assert files_with(room, TEXT, OLD_TEXT, GONE_TEXT) == set()
+
+
+def test_what_the_team_took_over_is_told_and_groups_of_others_stay(room):
+    room.reveal(CARDS)
+    mine, theirs = (name.ljust(16, "_") for name in ("one", "three"))
+    take(room.store, room.knowledge, room.id, HOST, CARDS, [mine, theirs])
+    live_actions.group_cards(room.store, room.id, HOST, CARDS, [theirs], "Andere")
+    head = room.store.head(room.id)
+    erased = erase_person(room.store, folder(room), room.id, room.anna.id, texts=True)
+    assert erased.kept == ("value:v1",)
+    assert [value.word for value in room.workshop.values] == [TEXT, OTHERS]
+    told = {(c.kind, c.id) for c in room.store.history(room.id, since=head)}
+    assert told == {("card", mine), ("card", "two".ljust(16, "_"))}
 
 
 def test_stranger_cannot_be_erased(room):

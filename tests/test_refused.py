@@ -41,6 +41,8 @@ def test_value_that_is_not_allowed_is_named(room):
     assert found == {"field": "customer.plural", "expected": "string_too_long", "limit": 120}
     found = refused(NotYours, *frame, saw={}, wants={"language": "fr"})
     assert found == {"field": "language", "expected": "literal_error", "limit": ""}
+    unknown = refused(NotYours, *how, phase="buy", colour="red")
+    assert unknown == {"field": "colour", "expected": "extra_forbidden", "limit": ""}
     start = (actions.start_workshop, room.store, "b", "b")
     assert refused(NotYours, *start, title="A", language="de", mode="x")["field"] == "mode"
 
