@@ -153,6 +153,7 @@ def test_a_workshop_in_the_list_says_all_about_it(store: Store) -> None:
     id = begin(store, "Rad", language="en", mode="solo", writes=[note("value", "v1", "warm")])
     info = store.info(id)
     [first] = store.history(id)
+    assert (first.actor, first.action, first.batch) == ("anna", "create", 0)
     assert info == WorkshopInfo(id, "Rad", "en", "solo", 1, info.created_at, first.at, False)
     assert len(id) == 32 and info.created_at < first.at
     assert len(first.at) == len("2026-01-31T08:00:00.000000+00:00") and first.at[-6:] == "+00:00"
@@ -326,6 +327,8 @@ def test_duplicate_leaves_behind_what_it_is_told(store: Store, workshop: str) ->
     )
     assert [(r.kind, r.seq) for r in store.read(copy).records] == [("value", 1)]
     assert store.workshops("anna's cookie") == (store.info(workshop),)
+    assert [(c.action, c.batch) for c in store.history(copy)] == [("duplicate", 0)]
+    assert store.undo(copy, "ben") == ()
     with pytest.raises(NotFound):
         store.duplicate("nowhere", title="Rad", browser=None, actor="ben")
 
