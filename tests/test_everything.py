@@ -7,8 +7,10 @@ import pytest
 
 from canvas import actions, workshop_file
 from canvas.command_line import main
+from canvas.everything import everything
 from canvas.knowledge import Knowledge
 from canvas.model import Rule, Value
+from canvas.store import Write
 from tests.room import CARDS, HOST, SURVEY, Room, card_id
 
 SERVED, READY, VOTES = "today.served", "handover.ready", "values.votes"
@@ -61,6 +63,29 @@ def test_it_is_the_workshop_its_history_and_what_was_gathered(
     [survey] = [run for run in live["run"] if run["id"] == SURVEY]
     assert survey["answered"] == 3
     assert [answer["value"] for answer in survey["answers"]] == [-2, 3, 3]
+
+
+def test_long_past_and_people_who_left_are_in_it_for_readers(room: Room) -> None:
+    for there in (True, False):
+        ids = [f"v{n}" for n in range(2, 112)]
+        values = [Write("value", id, {"id": id} if there else None) for id in ids]
+        room.store.write(room.id, HOST, "many", values)
+    gone = room.guest("Cleo")
+    room.store.people.set_removed(room.id, gone.id)
+    files = everything(room.store, room.knowledge, room.id)
+    assert [change["seq"] for change in json.loads(files["history.json"])] == list(
+        range(1, room.store.head(room.id) + 1)
+    )
+    live = json.loads(files["live.json"])
+    left = [person for person in live["people"] if person["name"] == "Cleo"]
+    assert left == [{"id": gone.id, "name": "Cleo", "team": "", "kind": "phone"}]
+    assert len(live["people"]) == 4
+    assert [card["id"] for card in live["card"]] == [card_id("c1")]
+    assert [(run["id"], run["answered"]) for run in live["run"]] == [(CARDS, 1), (SURVEY, 3)]
+    assert ([agenda["id"] for agenda in live["agenda"]], live["cluster"]) == (["agenda"], [])
+    for name, first in (("history.json", '[\n {\n  "seq": 1,\n'), ("live.json", '{\n "people": [')):
+        assert files[name].startswith(first) and files[name].endswith("\n")
+    assert "Zuhören" in files["live.json"]
 
 
 def test_private_answers_are_not_in_it_before_the_reveal(room: Room, tmp_path: Path) -> None:
