@@ -261,6 +261,16 @@ def test_card_needs_no_station(room, anna):
     assert [card.station for card in room.live.cards.values()] == [""]
 
 
+def test_run_that_was_never_opened_takes_nothing(room, anna):
+    for deed in (
+        lambda: nothing_to_add(room.store, anna, SURVEY),
+        lambda: remove_card(room.store, anna, OTHER, card_id("c1")),
+        lambda: room.write(anna, "c1", run=OTHER, word="Mut", evidence="seen"),
+    ):
+        with pytest.raises(RunClosed):
+            deed()
+
+
 def test_who_has_nothing_to_add_after_the_reveal_is_late(room, anna, boris):
     nothing_to_add(room.store, anna, CARDS)
     room.reveal(CARDS)

@@ -153,6 +153,19 @@ def test_backup_knows_an_earlier_name_and_it_goes_as_well(room):
     assert room.path.name in files_with(room, ANNA), "nobody said that Berta was called so"
 
 
+def test_backup_from_before_the_workshop_stays_as_it_is(room):
+    other = Room(room.path.parent / "other.db", room.knowledge)
+    anna = other.guest(ANNA)
+    old = next(folder(room).glob("*.asked-*"))
+    aside = folder(room) / old.name.replace("workshops.", "other.")
+    old.rename(aside)
+    erased = erase_person(other.store, folder(room), other.id, anna.id, texts=True)
+    assert (erased.kept, erased.left) == ((), ())
+    assert erase_workshop(other.store, folder(room), other.id) == ()
+    assert aside.name in files_with(room, TEXT)
+    other.store.close()
+
+
 def test_card_written_many_changes_ago_is_erased(room):
     values = [Write("value", f"v{n}", {"id": f"v{n}"}) for n in range(1, 250)]
     room.store.write(room.id, HOST, "many", values)
