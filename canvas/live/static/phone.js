@@ -436,9 +436,9 @@ function collect(section, run, choice) {
   if (open.length && !(revealed(run) && open.length < names.length))
     return showMissing(section, run, open);
   const told = names.filter((name) => name in values);
-  if (section.dataset.kind === "poll")
-    return { answers: Object.fromEntries(told.map((name) => [name, withReason(form, values, name)])) };
-  const given = (name) => name in values ? JSON.parse(values[name]) : null;
+  const given = section.dataset.kind === "poll"
+    ? (name) => withReason(form, values, name)
+    : (name) => name in values ? JSON.parse(values[name]) : null;
   if (section.dataset.about !== "served")
     return { answers: Object.fromEntries(told.map((name) => [name, given(name)])) };
   const pairs = [...new Set(told.map((name) => name.split(":")[0]))];
