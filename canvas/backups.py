@@ -164,7 +164,7 @@ def _is_open(db: Path) -> bool:
     """
     try:
         import fcntl
-    except ImportError:
+    except ImportError:  # pragma: no cover - only Windows has none
         return False
     with suppress(FileNotFoundError), db.open("r+b") as file:
         try:

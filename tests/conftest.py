@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from canvas import knowledge as method
 from canvas import workshop_file
@@ -23,6 +24,11 @@ QUIET_CHROMIUM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
+
+
+# How long one takes is for tests/bench to say.
+settings.register_profile("stories", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("stories")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
