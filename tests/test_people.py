@@ -1,6 +1,7 @@
 """Doors, codes read aloud, people who come, go and come back, private links."""
 
 import hmac
+import re
 from hashlib import sha256
 
 import pytest
@@ -53,6 +54,7 @@ def test_door_is_the_same_until_it_is_renewed(room):
     new = people.renew_door(room.id)
     assert (people.behind(old.code), people.behind(old.ticket)) == (None, None)
     assert people.behind(new.code) == (room.id, True)
+    assert (old.open, new.open) == (True, True)
 
 
 def test_looking_at_a_door_that_is_there_writes_nothing(room):
@@ -262,6 +264,7 @@ def test_people_without_a_phone_take_part(room):
     added = [room.store.people.add(room.id, "", "Filiale", "behalf") for _ in range(2)]
     assert set(room.store.people.participants(room.id)) == set(added)
     assert added[0].id != added[1].id
+    assert all(re.fullmatch("p[0-9a-f]{16}", one.id) for one in added)
 
 
 # Private links
