@@ -32,6 +32,11 @@ def note(kind: str, id: str, text: str | None, seen: int | None = None) -> Write
     return Write(kind, id, None if text is None else {"text": text}, seen)
 
 
+def test_who_is_let_in_without_a_role_owns_the_workshop(store: Store, workshop: str) -> None:
+    store.grant("ben's cookie", workshop)
+    assert store.role("ben's cookie", workshop) == "owner"
+
+
 # In one breath
 
 
@@ -343,6 +348,20 @@ def test_a_bell_rings_until_it_is_taken_off(store: Store, workshop: str) -> None
     off()
     store.write(workshop, "anna", "add", [note("value", "v2", "x")])
     assert rung == [1]
+
+
+def test_health_tells_of_a_file_that_takes_no_write(
+    store: Store, workshop: str, database: Path
+) -> None:
+    log = database.with_name(database.name + "-wal")
+    with closing(Store(database, patience=0.01)) as hasty:
+
+        def locked(db: Any) -> Health:
+            return hasty.health()
+
+        assert store._file.write(locked) == Health(False, log.stat().st_size)
+        assert hasty.health() == Health(True, log.stat().st_size)
+    assert log.stat().st_size > 0
 
 
 def test_log_is_emptied_when_nobody_reads_and_left_when_somebody_does(
