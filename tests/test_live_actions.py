@@ -129,6 +129,42 @@ def test_timer_pauses_goes_on_and_gets_longer(room):
     assert room.live.stage.ends >= began + stage.left + 60
 
 
+def test_timer_that_has_run_out_pauses_at_nothing_and_another_step_takes_it_away(room):
+    live_actions.start_timer(room.store, room.id, -5)
+    live_actions.pause_timer(room.store, room.id)
+    assert (room.live.stage.ends, room.live.stage.left) == (None, 0.0)
+    go_to(room.store, room.id, "mores")
+    assert (room.live.stage.ends, room.live.stage.left) == (None, None)
+
+
+def test_prework_keeps_its_end_until_it_is_on_the_stage(room):
+    ends, later = "2026-11-22T10:00:00+00:00", "2026-11-23T10:00:00+00:00"
+    room.open(SURVEY, closes_at=ends)
+    room.open(SURVEY, closes_at=later)
+    assert (room.live.runs[SURVEY].closes_at, room.live.stage.run) == (ends, "")
+    live_actions.close_prework(room.store, room.id, SURVEY, later)
+    assert room.live.runs[SURVEY].closes_at == later
+    room.open(SURVEY)
+    assert (room.live.runs[SURVEY].closes_at, room.live.stage.run) == ("", SURVEY)
+    room.open("target.proposal", closes_at="")
+    assert (room.live.runs["target.proposal"].closes_at, room.live.stage.run) == ("", SURVEY)
+
+
+def test_ratings_are_taken_over_with_the_first_reveal_only_and_only_those_of_today(room):
+    for run in (SURVEY, "target.proposal"):
+        room.open(run)
+        for guest in room.guests(3):
+            room.answer(guest, run, warmth=2)
+        room.reveal(run)
+        room.reveal(run)
+    assert room.store.read(room.id).ratings == {"warmth": (2, 2, 2)}
+
+
+def test_live_side_is_told_with_its_workshop_and_its_newest_change(wall):
+    found = live_actions.open_live(wall.store, wall.id)
+    assert (found.id, found.head) == (wall.id, wall.store.head(wall.id))
+
+
 def test_timer_that_never_ran_is_not_paused_or_started(room):
     live_actions.pause_timer(room.store, room.id)
     live_actions.start_timer(room.store, room.id)

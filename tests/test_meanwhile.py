@@ -170,6 +170,7 @@ def test_position_is_decided_and_keeps_what_was_written_meanwhile(room, dimensio
     do(room, harvest_actions.decide, dimension, 2)
     position = room.workshop.position(dimension)
     assert (position.step, position.depends_on) == (2, "Saison")
+    assert (position.decided_by, position.dissent, position.provisional) == ("", (), False)
 
 
 def test_rest_is_decided_and_keeps_what_was_written_meanwhile(room):
