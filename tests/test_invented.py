@@ -113,12 +113,19 @@ def test_dots_go_to_different_things_mostly_to_what_others_like(knowledge, baker
     assert found[0].favourites(wall[:2]) in (wall[:2], wall[1::-1])
 
 
+def chosen(value):
+    """The option of an answer to a poll that may have a reason beside it."""
+    return value[0] if isinstance(value, list) else value
+
+
 def test_polls_are_answered_rule_by_rule_mostly_with_the_first_option(knowledge, bakery):
     found = voices(knowledge, bakery, "handover.ready")
     options = [option.id for option in found[0].asked.options]
     said = [voice.answers() for voice in found]
     assert all(list(answers) == [rule.id for rule in bakery.rules] for answers in said)
-    told = [option for answers in said for option in answers.values()]
+    told = [chosen(value) for answers in said for value in answers.values()]
+    for value in (v for answers in said for v in answers.values() if isinstance(v, list)):
+        assert value[1].strip() and found[0].asked.options[options.index(value[0])].reason
     assert set(told) <= set(options) and told.count(options[0]) > len(told) / 2
 
 
@@ -152,6 +159,8 @@ def hashed(knowledge, bakery, run):
         said = [voice.favourites([f"card{n}" for n in range(12)]) for voice in found]
     elif run.startswith("target.consent"):
         said = [bool(voice.answers()["objection"]) for voice in found]
+    elif run == "handover.ready":
+        said = [{rule: chosen(v) for rule, v in voice.answers().items()} for voice in found]
     else:
         said = [voice.answers() for voice in found]
     return blake2s(repr(said).encode(), digest_size=4).hexdigest()
