@@ -162,24 +162,29 @@ def links(reach: Reach) -> None:
     with st.container(horizontal=True):
         st.button(
             t("doors.make"), key="link-make", icon=":material/link:",
-            on_click=make, args=(role, reach.url),
+            on_click=make, args=(reach.url,),
         )  # fmt: skip
         st.button(
             t("doors.withdraw"), key="link-withdraw", icon=":material/link_off:",
-            on_click=withdraw, args=(role,), help=t("doors.withdraw_help"),
+            on_click=withdraw, help=t("doors.withdraw_help"),
         )  # fmt: skip
     fresh()
 
 
-def make(role: str, base: str) -> None:
+def chosen() -> str:
+    """The role that is chosen now; what was drawn may still be about the one before."""
+    return str(st.session_state["link-role"])
+
+
+def make(base: str) -> None:
     """Make a link and show it until it is put away."""
-    workshop = session.case().id
+    workshop, role = session.case().id, chosen()
     st.session_state["_link"] = (workshop, role, LINKS[role](session.store(), workshop, base))
 
 
-def withdraw(role: str) -> None:
+def withdraw() -> None:
     """Take a role from everybody else; a link that stands there is worthless now."""
-    access_actions.withdraw(session.store(), session.case().id, role, session.browser())
+    access_actions.withdraw(session.store(), session.case().id, chosen(), session.browser())
     put_away()
 
 

@@ -245,3 +245,19 @@ def test_link_is_made_shown_until_put_away_and_withdrawn(
     assert guest.store.people.holders(guest.id) == {"owner": 2, "facilitator": 1}
     guest.press("Allen anderen entziehen")
     assert guest.store.people.holders(guest.id) == {"owner": 2}
+
+
+def test_link_is_for_the_role_that_was_chosen_although_the_page_is_slow(
+    guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Role and button arrive together: nothing was drawn for the role yet."""
+    monkeypatch.setenv("CANVAS_URL", "https://canvas.example.org")
+    leading(guest)
+    guest.page.button_group(key="link-role").set_value("screen")
+    guest.press("Link machen")
+    [link] = [code.value for code in guest.page.code]
+    guest.store.people.use_link(link.partition("#")[2], OWNER[::-1] + "x")
+    assert guest.store.people.holders(guest.id) == {"owner": 2, "screen": 1}
+    guest.page.button_group(key="link-role").set_value("facilitator")
+    guest.press("Allen anderen entziehen")
+    assert guest.store.people.holders(guest.id) == {"owner": 2, "screen": 1}
