@@ -107,16 +107,33 @@ def test_a_step_that_ends_is_backed_up_and_one_that_begins_is_not(tmp_path: Path
 def test_workshops_nobody_changed_are_removed_once_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = Settings(
-        db=tmp_path / "w.db", backups=tmp_path / "b", backups_kept=0, delete_after_days=30
-    )
+    chosen = Settings(db=tmp_path / "w.db", backups=tmp_path / "b", delete_after_days=30)
     with closing(Store(chosen.db)) as store:
-        monkeypatch.setattr(ledger, "now", lambda: "2020-01-01T00:00:00.000000+00:00")
-        old = begun(store)
-        monkeypatch.undo()
-        monkeypatch.setattr("canvas.live.keeper.REST", 0.001)
-        new = begun(store)
+
+        def begun_long_ago() -> str:
+            with monkeypatch.context() as clock:
+                clock.setattr(ledger, "now", lambda: "2020-01-01T00:00:00.000000+00:00")
+                return begun(store)
+
+        old, new = begun_long_ago(), begun(store)
         keeper = Keeper(store, chosen)
         kept_until(keeper, lambda: not store.has(old))
-        assert (store.has(new), keeper.failed, keeper.last) == (True, "", None)
-        assert not (tmp_path / "b").exists()
+        assert (store.has(new), keeper.failed) == (True, "")
+        next_old = begun_long_ago()
+        kept_until(keeper, lambda: keeper._seen == store.seen())
+        assert store.has(next_old)
+        tomorrow = Keeper(store, chosen)
+        kept_until(tomorrow, lambda: not store.has(next_old))
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_server_that_starts_again_knows_its_newest_backup(tmp_path: Path) -> None:
+    chosen = Settings(db=tmp_path / "w.db", backups=tmp_path / "b")
+    with closing(Store(chosen.db)) as store:
+        begun(store)
+        made = [backups.back_up(chosen.db, tmp_path / "b", "daily") for _ in range(2)]
+        made[0].rename(made[0].with_name("w.daily-20260131T080000Z.db"))
+        keeper = Keeper(store, chosen)
+        kept_until(keeper, lambda: keeper.last)
+        assert keeper.last == backups.made_at(made[1])
+        assert len(list((tmp_path / "b").iterdir())) == 2
