@@ -273,6 +273,7 @@ def test_run_that_was_never_opened_takes_nothing(room, anna):
 
 def test_who_has_nothing_to_add_after_the_reveal_is_late(room, anna, boris):
     nothing_to_add(room.store, anna, CARDS)
+    assert room.store.ballots.turnout(room.id, CARDS).late == 0
     room.reveal(CARDS)
     nothing_to_add(room.store, boris, CARDS)
     turnout = room.store.ballots.turnout(room.id, CARDS)

@@ -21,6 +21,7 @@ from tests.room import CARDS, HOST, SURVEY, Room
 
 ANNA, TEXT, OLD_TEXT, GONE_TEXT = "Annabella", "Herzlichkeit", "Erstfassung", "Zurückgezogen"
 TEAM = "Backstube-Nord"
+LAST_TEXT = "Nachgereicht"
 OTHERS = "Verlässlichkeit"
 
 
@@ -137,8 +138,10 @@ def test_name_leaves_the_fields_for_names_only_when_asked(room):
 def test_whoever_took_a_name_erases_no_field_by_themselves(room):
     actions.change(room.store, room.id, HOST, "position", "warmth", saw={},
                    wants={"step": -2, "decided_by": ANNA})  # fmt: skip
+    backups.back_up(room.path, folder(room))
     erase_person(room.store, folder(room), room.id, room.anna.id, texts=True)
     assert room.workshop.position("warmth").decided_by == ANNA
+    assert {path.name for path in folder(room).iterdir()} & files_with(room, ANNA)
 
 
 def test_backup_knows_an_earlier_name_and_it_goes_as_well(room):
@@ -166,11 +169,12 @@ def test_backup_from_before_the_workshop_stays_as_it_is(room):
     other.store.close()
 
 
-def test_card_written_many_changes_ago_is_erased(room):
+def test_cards_before_and_after_many_changes_are_erased(room):
     values = [Write("value", f"v{n}", {"id": f"v{n}"}) for n in range(1, 250)]
     room.store.write(room.id, HOST, "many", values)
+    room.write(room.anna, "four", word=LAST_TEXT)
     erase_person(room.store, folder(room), room.id, room.anna.id, texts=True)
-    assert files_with(room, TEXT, OLD_TEXT, GONE_TEXT) == set()
+    assert files_with(room, TEXT, OLD_TEXT, GONE_TEXT, LAST_TEXT) == set()
 
 
 def test_what_the_team_took_over_is_told_and_groups_of_others_stay(room):
@@ -334,6 +338,8 @@ def test_name_among_others_is_taken_out_and_others_stay():
     body = {"owner": "Anna, Boris", "deputy": "ANNA", "text": "Anna grüßt"}
     assert without("rule", body, "Anna") == {"owner": "Boris", "text": "Anna grüßt"}
     assert without("rule", {"owner": "Annabella"}, "Anna") == {"owner": "Annabella"}
+    three = {"owner": "Boris,anna , Cleo"}
+    assert without("rule", three, "Anna") == {"owner": "Boris, Cleo"}
     note = {"texts": {"who": "Boris, Anna", "what": "Anna grüßt"}}
     assert without("note", note, "Anna") == {"texts": {"who": "Boris", "what": "Anna grüßt"}}
 
