@@ -133,25 +133,28 @@ def editor(now: Now) -> None:
         )  # fmt: skip
         st.button(
             t("host.edit.earlier"), key="host-earlier", icon=":material/arrow_upward:",
-            on_click=move, args=(chosen, -1), disabled=items[0].step == chosen,
+            on_click=_move, args=(-1,), disabled=items[0].step == chosen,
         )  # fmt: skip
         st.button(
             t("host.edit.later"), key="host-later", icon=":material/arrow_downward:",
-            on_click=move, args=(chosen, 1), disabled=items[-1].step == chosen,
+            on_click=_move, args=(1,), disabled=items[-1].step == chosen,
         )  # fmt: skip
         dropped = item.dropped
         st.button(
             t("host.edit.keep") if dropped else t("host.edit.drop"), key="host-drop-step",
-            on_click=change, args=(chosen,), kwargs={"dropped": not dropped},
-            disabled=chosen == now.stage.step,
+            on_click=_drop, args=(not dropped,), disabled=chosen == now.stage.step,
         )  # fmt: skip
         if now.begun and not dropped and chosen != now.stage.step:
             st.button(
-                t("host.edit.go"), key="host-go", icon=":material/arrow_forward:",
-                on_click=_go, args=(chosen,),
+                t("host.edit.go"), key="host-go", icon=":material/arrow_forward:", on_click=_go
             )  # fmt: skip
-    _extra(now, chosen)
+    _extra(now)
     _own(chosen)
+
+
+def _chosen() -> str:
+    """The step that is chosen now; what was drawn may still be about the one before."""
+    return str(st.session_state["host-edit"])
 
 
 def _named(now: Now, item: AgendaItem) -> str:
@@ -159,7 +162,7 @@ def _named(now: Now, item: AgendaItem) -> str:
     return t("host.edit.dropped", step=name) if item.dropped else name
 
 
-def _extra(now: Now, after: str) -> None:
+def _extra(now: Now) -> None:
     """Steps of the method that no format has, to be put after the chosen one."""
     there = {item.step for item in now.gathering.agenda.items}
     for step in session.method().agenda.values():
@@ -167,8 +170,8 @@ def _extra(now: Now, after: str) -> None:
             name = t("host.edit.extra_step", step=step.name[session.language()], n=step.added)
             st.caption(t("host.edit.extra"))
             st.button(
-                name, key=f"host-extra-{step.id}", icon=":material/add:", on_click=_put,
-                args=(after, AgendaItem(step=step.id, minutes=step.added)),
+                name, key=f"host-extra-{step.id}", icon=":material/add:", on_click=_add,
+                args=(AgendaItem(step=step.id, minutes=step.added),),
             )  # fmt: skip
 
 
@@ -197,6 +200,10 @@ def insert(after: str, title: str, question: str, minutes: int) -> None:
     _put(after, AgendaItem(step=step, minutes=minutes, title=title, question=question))
 
 
+def _add(item: AgendaItem) -> None:
+    _put(_chosen(), item)
+
+
 def _put(after: str, item: AgendaItem) -> None:
     items = list(host_now.now().gathering.agenda.items)
     at = next((i for i, x in enumerate(items) if x.step == after), len(items) - 1)
@@ -211,22 +218,32 @@ def change(step: str, **wants: Any) -> None:
     act(live_actions.set_items, changed)
 
 
-def move(step: str, by: int) -> None:
-    """Let a step come earlier or later."""
+def _move(by: int) -> None:
+    """Let the chosen step come earlier or later."""
     items = list(host_now.now().gathering.agenda.items)
-    at = next(i for i, x in enumerate(items) if x.step == step)
+    at = next(i for i, x in enumerate(items) if x.step == _chosen())
     items.insert(min(max(at + by, 0), len(items) - 1), items.pop(at))
     act(live_actions.set_items, items)
 
 
+def _drop(dropped: bool) -> None:
+    """Drop the chosen step or take it up again; the one on the stage takes place."""
+    if _chosen() != host_now.now().stage.step:
+        change(_chosen(), dropped=dropped)
+
+
 def _minutes(step: str, key: str) -> None:
+    """The field shows the minutes of one step and stays that step's, whichever is chosen now."""
     change(step, minutes=int(st.session_state[key]))
 
 
-def _go(step: str) -> None:
-    there = host_now.now()
+def _go() -> None:
+    """Go to the chosen step, unless it is dropped or on the stage already."""
+    there, step = host_now.now(), _chosen()
     known = session.method().agenda.get(step)
     format, item = there.gathering.agenda.format, there.gathering.item(step)
+    if step == there.stage.step or (item and item.dropped):
+        return
     if known is None:
         host_now.go(step, f"{step}.{timing.ASK}" if item and item.question else "")
         return

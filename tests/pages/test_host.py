@@ -180,6 +180,52 @@ def test_own_step_asks_its_question(visit: Visit) -> None:
     assert visit.says("Was ist seit März \\*anders\\*?")
 
 
+def test_agenda_is_changed_at_the_step_that_was_chosen_although_the_page_is_slow(
+    visit: Visit,
+) -> None:
+    """Step and button arrive together: nothing was drawn for the step yet."""
+    lead = Lead(visit)
+    put_on_stage(lead, "arrive.why")
+    edit(lead, "Werte")
+    before = [item.step for item in lead.live.agenda.items]
+
+    def choose(step: str) -> None:
+        visit.page.selectbox(key="host-edit").set_value(step)
+
+    choose("target")
+    lead.press("Früher")
+    steps = [item.step for item in lead.live.agenda.items]
+    assert steps.index("target") == before.index("target") - 1
+    choose("values")
+    lead.press("Weglassen")
+    assert [item.step for item in lead.live.agenda.items if item.dropped] == ["values"]
+    choose("target")
+    visit.page.run()
+    choose("arrive")
+    lead.press("Weglassen")
+    assert [item.step for item in lead.live.agenda.items if item.dropped] == ["values"]
+    choose("target")
+    visit.page.run()
+    choose("values")
+    lead.press("Jetzt hierher")
+    assert lead.at[0] == "arrive"
+    choose("target")
+    visit.page.run()
+    choose("today")
+    lead.press("Jetzt hierher")
+    assert lead.at[0] == "today"
+
+
+def test_minutes_stay_with_the_step_they_were_written_for(visit: Visit) -> None:
+    lead = Lead(visit)
+    edit(lead, "Werte")
+    target = lead.live.item("target")
+    visit.page.number_input(key="host-minutes-values").set_value(7)
+    visit.page.selectbox(key="host-edit").set_value("target").run()
+    assert lead.live.item("values").minutes == 7  # type: ignore[union-attr]
+    assert lead.live.item("target") == target
+
+
 def edit(lead: Lead, step: str) -> None:
     """Open the agenda's editor at a step."""
     lead.visit.page.session_state["host-agenda-fold"] = True
