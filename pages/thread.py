@@ -6,16 +6,6 @@ from canvas.thread import Thread, thread
 from canvas.ui import frame, navigation, paint, profile, session, thread_words
 from canvas.ui.session import t
 
-WORKED_ON = {
-    "value_without_rule": "rules",
-    "position_without_rule": "rules",
-    "position_without_value": "relationship",
-    "rule_without_value": "rules",
-    "rule_without_touchpoint": "rules",
-    "orphaned_rule": "rules",
-    "touchpoint_without_rule": "rules",
-}
-
 
 def title_of(found: Thread) -> str:
     """The finding of the picture."""
@@ -39,19 +29,15 @@ def picture(found: Thread) -> None:
 
 
 def loose_ends(found: Thread) -> None:
-    """What holds on to nothing, and the places to change that."""
+    """What holds on to nothing, each with the places to change that."""
     if not found.loose:
         st.success(t("thread.no_loose_ends"), icon=":material/check_circle:")
         return
     cards = profile.kept("loose", lambda: thread_words.loose_cards(found))
     st.subheader(t("thread.loose", n=len(cards)), anchor=False)
     st.caption(t("thread.loose_help"))
-    paint.cards(cards, key="loose-ends")
-    steps = dict.fromkeys(WORKED_ON[end.end] for end in found.loose)
-    for column, step in zip(st.columns(len(steps)), steps, strict=True):
-        with column:
-            place = navigation.page_of(step).title
-            navigation.link(step, t("check.go", place=place), ":material/arrow_forward:")
+    if gone := paint.cards(cards, key="loose-ends"):
+        navigation.go(gone)
 
 
 def as_list(found: Thread) -> None:

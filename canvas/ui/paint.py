@@ -67,9 +67,9 @@ def foot(data: dict[str, Any]) -> str | None:
 
 def card(
     id: str, title: str, *lines: tuple[str, str], mark: str = "", tone: str = "",
-    chosen: bool = False,
+    chosen: bool = False, ways: tuple[dict[str, Any], ...] = (),
 ) -> dict[str, Any]:  # fmt: skip
-    """One card: ``lines`` are (label, text); ``tone`` is a key of TONES."""
+    """One card: ``lines`` are (label, text), ``tone`` a key of TONES, ``ways`` {id, name, href}."""
     return {
         "id": id,
         "title": title,
@@ -77,18 +77,24 @@ def card(
         "mark": mark,
         "tone": TONES.get(tone, ""),
         "chosen": chosen,
+        "ways": ways,
     }
 
 
 def cards(
     cards: list[dict[str, Any]], key: str, *, open: bool = False, width: str = "17rem"
 ) -> str | None:
-    """Paint cards in one block; with ``open`` they can be pressed, and the pressed id returns."""
+    """Paint cards in one block; with ``open`` they can be pressed, and the pressed id returns.
+
+    Without it the id of the way returns that was pressed on one of them.
+    """
     if not cards:
         return None
     data = {"cards": cards, "open": open, "width": width}
-    result = _cards(key=key, data=data, on_opened_change=lambda: None)
-    return result.opened if open else None
+    pressed = "opened" if open else "gone"
+    result = _cards(key=key, data=data, **{f"on_{pressed}_change": lambda: None})
+    found: str | None = result[pressed]
+    return found
 
 
 def poster(fields: list[dict[str, Any]], key: str) -> str | None:

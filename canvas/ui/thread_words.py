@@ -7,7 +7,7 @@ from canvas import charts, explain
 from canvas.charts import Node, Palette, Tie
 from canvas.model import Rule, Workshop
 from canvas.thread import KINDS, Kind, LooseEnd, Thread
-from canvas.ui import paint, profile, session
+from canvas.ui import navigation, paint, profile, session
 from canvas.ui.session import t
 
 LABEL = 26
@@ -24,6 +24,16 @@ FROM_LOOSE: dict[str, int] = {
     "touchpoint_without_rule": 2,
 }
 """Loose ends that look for something to the left."""
+WORKED_ON: dict[str, str] = {
+    "value_without_rule": "rules",
+    "position_without_rule": "rules",
+    "position_without_value": "relationship",
+    "rule_without_value": "rules",
+    "rule_without_touchpoint": "rules",
+    "orphaned_rule": "rules",
+    "touchpoint_without_rule": "rules",
+}
+"""Where a loose end is tied."""
 
 
 def label(kind: Kind, id: str) -> str:
@@ -168,7 +178,7 @@ def rule_card(rule: Rule, thread: Thread) -> dict[str, Any]:
 
 
 def loose_cards(thread: Thread) -> list[dict[str, Any]]:
-    """Everything loose, one card per thing: what it lacks and what to ask."""
+    """Everything loose, one card per thing: what it lacks, what to ask, where to go for it."""
     by_thing: dict[tuple[Kind, str], list[LooseEnd]] = {}
     for end in thread.loose:
         by_thing.setdefault((end.kind, end.id), []).append(end)
@@ -176,9 +186,16 @@ def loose_cards(thread: Thread) -> list[dict[str, Any]]:
         paint.card(
             f"{kind}-{id}", label(kind, id), *(("", t(f"thread.ask.{e.end}")) for e in ends),
             mark=" · ".join(t(f"thread.end.{e.end}") for e in ends), tone="info",
+            ways=tuple(way(step) for step in dict.fromkeys(WORKED_ON[e.end] for e in ends)),
         )
         for (kind, id), ends in by_thing.items()
     ]  # fmt: skip
+
+
+def way(step: str) -> dict[str, Any]:
+    """The way to the page of a step."""
+    place = navigation.page_of(step).title
+    return navigation.way(step, back=False) | {"name": t("check.go", place=place)}
 
 
 def heads() -> list[str]:

@@ -60,6 +60,26 @@ def test_loose_ends_are_counted_and_named(visit: Visit, bakery: Workshop) -> Non
     assert "lose Enden" in chart.proto.spec
 
 
+def test_every_loose_end_leads_to_the_page_where_it_is_tied(visit: Visit) -> None:
+    rule = {"value": "", "touchpoint": ""}
+    visit.open("thread", shop(**rule))
+    boards = {board.proto.id: board.proto.json for board in visit.page.get("bidi_component")}
+    [loose] = [told for id, told in boards.items() if id.endswith("-loose-ends")]
+    ways = {card["title"]: card["ways"] for card in json.loads(loose)["cards"]}
+    rules = {"id": "rules", "name": "Zur Stelle: Regeln", "href": f"rules?w={visit.id}"}
+    place = {"id": "relationship", "name": "Zur Stelle: Beziehung"}
+    place |= {"href": f"relationship?w={visit.id}"}
+    assert {
+        title: [{key: way[key] for key in ("id", "name", "href")} for way in found]
+        for title, found in ways.items()
+    } == {
+        "<b>Herz</b>": [rules],
+        "Wärme: herzlich 3": [place],
+        "Wir grüßen & nicken.": [rules],
+        "Theke": [rules],
+    }
+
+
 def test_english_thread(visit: Visit) -> None:
     english = Frame(title="Shop", language="en")
     visit.open("thread", shop().model_copy(update={"frame": english}))

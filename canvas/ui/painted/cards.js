@@ -27,6 +27,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     add("mark", card.mark);
     add("title", card.title);
     for (const line of card.lines || []) add("line", line.text, line.label);
+    const ways = document.createElement("div");
+    ways.className = "ways";
+    for (const way of card.ways || []) {
+      const link = document.createElement("a");
+      link.href = way.href;
+      link.textContent = way.name;
+      link.onclick = (event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+        event.preventDefault();
+        setTriggerValue("gone", way.id);
+      };
+      ways.append(link);
+    }
+    if (ways.children.length) box.append(ways);
     return box;
   });
   board.replaceChildren(...made);
