@@ -1,4 +1,4 @@
-"""What was changed, when, and what stood there before."""
+"""What was changed, when, what it says now and what stood there before."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,8 @@ import streamlit as st
 from canvas.explain import short
 from canvas.gathering import KINDS
 from canvas.store import ERASE, Change
-from canvas.ui import paint, session
+from canvas.text import labelled
+from canvas.ui import paint, profile, session
 from canvas.ui.session import t
 
 SHOWN = 30
@@ -17,6 +18,10 @@ LEFT_OUT = tuple(KINDS)
 NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "step", "field")
 """Where a part says what it is called, the best first."""
 CELL = "texts."
+BY_ID = (("acceptance", "check"),)
+"""(kind, field) that names something of the method and is called like what people write."""
+LONGEST = 300
+"""Characters of a new text; the whole of it stands on its page."""
 
 
 def draw() -> None:
@@ -30,10 +35,10 @@ def draw() -> None:
 
 
 def card(change: Change) -> dict[str, Any]:
-    """One change: when, what it did to which part, and the text it replaced."""
+    """One change: when, what it did to which part, what it says now and said before."""
     told = f"{t(f'history.kind.{change.kind}')} {name_of(change)}".strip()
     mark = f"{session.when(change.at)} · {t(f'history.did.{deed(change)}')}"
-    return paint.card(str(change.seq), told, *replaced(change), mark=mark)
+    return paint.card(str(change.seq), told, *rewritten(change), mark=mark)
 
 
 def deed(change: Change) -> str:
@@ -51,28 +56,69 @@ def deed(change: Change) -> str:
 
 def name_of(change: Change) -> str:
     """What the part was or is called, in quotes; nothing if it has no name."""
-    body = _flat(change.after or change.before or {})
-    name = next((str(body[key]) for key in NAMES if body.get(key)), "")
-    if change.kind == "note":
-        name = next((str(text) for key, text in body.items() if key.startswith(CELL)), "")
-    if change.kind == "position":
-        name = session.method().dimensions[change.id].name[session.language()]
+    name = _name(change)
     return t("ui.quoted", words=short(name)) if name else ""
 
 
-def replaced(change: Change) -> list[tuple[str, str]]:
-    """(label, text) of what stood there before, for every text that was rewritten.
+def _name(change: Change) -> str:
+    body = _flat(change.after or change.before or {})
+    if change.kind == "note":
+        return next((str(text) for key, text in body.items() if key.startswith(CELL)), "")
+    if change.kind == "position":
+        return session.method().dimensions[change.id].name[session.language()]
+    return next((str(body[key]) for key in NAMES if body.get(key)), "")
 
-    Of what was taken out for good: that it was, and why.
+
+def rewritten(change: Change) -> list[tuple[str, str]]:
+    """(label, text) for every text that is another one: its field and what it says, what it said.
+
+    What stands in the headline is not told again of a new part. Of what was taken out for good:
+    that it was, and why.
     """
     if change.erased is not None:
         return [("", t("history.erased"))]
-    before, after = _flat(change.before or {}), _flat(change.after or {})
-    return [
-        (t("history.before"), str(old))
-        for key, old in before.items()
-        if isinstance(old, str) and old and after.get(key) != old and key != "id"
-    ]
+    if change.action == ERASE:
+        return []
+    before, after = texts_of(change, change.before), texts_of(change, change.after)
+    found = []
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key, ""), after.get(key, "")
+        if old == new or (change.before is None and new == short(_name(change))):
+            continue
+        if change.after is not None and (label := label_of(change, key)):
+            found.append((labelled(label), short(new, LONGEST) or t("history.empty")))
+        found.append((t("history.before"), old))
+    return [(label, text) for label, text in found if text]
+
+
+def label_of(change: Change, key: str) -> str:
+    """What a field is called that people write into; nothing for what the app keeps itself."""
+    if key.startswith(CELL):
+        sheet = session.method().sheet((change.after or change.before or {}).get("sheet", ""))
+        column = sheet.column(key.removeprefix(CELL)) if sheet else None
+        return column.label[session.language()] if column and not column.options else ""
+    known = f"history.field.{key}" in session.method().words and (change.kind, key) not in BY_ID
+    return t(f"history.field.{key}") if known else ""
+
+
+def texts_of(change: Change, body: Mapping[str, Any] | None) -> dict[str, str]:
+    """The texts in a body by field: entries of a list in one line, a position in its words."""
+    found = {
+        key: _said(value)
+        for key, value in _flat(body or {}).items()
+        if key != "id" and (isinstance(value, str) or label_of(change, key))
+    }
+    if change.kind == "position" and body and body.get("step") is not None:
+        found["position"] = profile.position_words(change.id, body["step"])
+    return found
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " – ".join(_said(text) for text in value.values() if text)
+    if isinstance(value, list | tuple):
+        return " · ".join(_said(entry) for entry in value)
+    return value if isinstance(value, str) else ""
 
 
 def _flat(body: Mapping[str, Any]) -> dict[str, Any]:

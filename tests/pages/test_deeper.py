@@ -121,7 +121,10 @@ def test_history_tells_what_stood_in_a_row_before(visit: Visit, bakery: Workshop
     visit.page.toggle(key="_history").set_value(True).run()
     newest = painted(visit, "-history")["cards"][0]
     assert newest["title"] == "Zeile beim Vertiefen »Stammkundschaft«"
-    assert newest["lines"] == [{"label": "Vorher:", "text": "Verkauf"}]
+    assert newest["lines"] == [
+        {"label": "Wer es merkt:", "text": "Büro"},
+        {"label": "Vorher:", "text": "Verkauf"},
+    ]
 
 
 def test_silence_signal_is_asked_for_beside_the_plan(visit: Visit, bakery: Workshop) -> None:

@@ -59,7 +59,9 @@ def test_person_is_removed_on_the_host_page_and_in_no_file_afterwards(
 
 
 def test_history_says_why_nothing_stands_there_any_more(visit: Visit, tmp_path: Path) -> None:
-    rule = Rule(id="r1", side="CB", phase="buy", text="Der Preis gilt.", owner=ANNA)
+    rule = Rule(
+        id="r1", side="CB", phase="buy", text="Der Preis gilt.", limit="Nachts nicht.", owner=ANNA
+    )
     store, say = session.store(), session.method().say
     named = TEAM.model_copy(update={"rules": (rule,)})
     visit.id = actions.import_workshop(store, SECRET, "b-visitor", named)
