@@ -5,9 +5,9 @@ missing translation cannot be loaded.
 """
 
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from canvas.conditions import Condition, parse_condition
 from canvas.model import (
@@ -38,6 +38,14 @@ class Content(BaseModel):
     def _lists_are_tuples(cls, value: Any) -> Any:
         return tuple(value) if isinstance(value, list) else value
 
+
+def _phrases(value: Any) -> Any:
+    """»nett, mit Herz« as a tuple; anything else as it is."""
+    return tuple(value.replace("\n", " ").split(", ")) if isinstance(value, str) else value
+
+
+Phrases = Annotated[tuple[str, ...], BeforeValidator(_phrases)]
+"""Words and phrases that the file lists in one text, with commas between them."""
 
 About = Literal["peers", "one_time", "customs", "absence"]
 """Whom or what a pattern is about besides its phase: employees of both firms with each other,
@@ -257,12 +265,13 @@ class VagueWords(Content):
     """Words that say nothing one could see: category -> question, language -> category -> entries.
 
     An entry is a case-insensitive prefix at the start of a word; ``=`` in front means the whole
-    word only. Phrases of ``harmless`` are read first; of two readings the longer one wins.
+    word only, ``+`` an adjective with its endings. Of two readings the longer one wins, and
+    phrases of ``harmless`` are no finding. In the file the entries are one text with commas.
     """
 
     questions: dict[str, LocalText]
-    entries: dict[Language, dict[str, tuple[str, ...]]]
-    harmless: dict[Language, tuple[str, ...]]
+    entries: dict[Language, dict[str, Phrases]]
+    harmless: dict[Language, Phrases]
     source: str
 
 

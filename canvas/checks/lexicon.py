@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from canvas.checks.word_list import Hit, WordList, spelled
 from canvas.knowledge import Knowledge
 from canvas.model import CustomerTerm
 from canvas.text import Language
@@ -38,7 +39,10 @@ class Lexicon:
             rf"(?:{_spelled_out('negation', self._entries)})(?:[^\w.;:!?]+\w+){{0,2}}[^\w.;:!?]*$",
             re.IGNORECASE,
         )
-        self._vague, self._categories = _vague_words(knowledge, language)
+        vague = knowledge.vague
+        marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
+        marked += [(e, HARMLESS) for e in vague.harmless[language]]
+        self._vague = WordList(marked)
 
     def _cue(self, cue: str) -> re.Pattern[str]:
         """The expression of a cue, compiled when it is first listened for."""
@@ -88,13 +92,18 @@ class Lexicon:
 
     def vague_words(self, text: str) -> Iterator[tuple[str, str, int]]:
         """(word as written, category, where it starts) of every vague word."""
-        for found in self._vague.finditer(text):
-            if found.lastgroup:
-                yield found.group(), self._categories[found.lastgroup], found.start()
+        return ((hit.word, hit.kind, hit.start) for hit in self._vague_hits(text))
 
-    def without_vague(self, text: str) -> str:
+    def without_vague(self, text: str, instead: str = " ") -> str:
         """The text without its vague words: »without undue delay« measures nothing."""
-        return self._vague.sub(lambda m: " " if m.lastgroup else m.group(), text)
+        kept, end = [], 0
+        for hit in self._vague_hits(text):
+            kept.append(text[end : hit.start])
+            end = hit.end
+        return instead.join((*kept, text[end:]))
+
+    def _vague_hits(self, text: str) -> Iterator[Hit]:
+        return (hit for hit in self._vague.hits(text) if hit.kind != HARMLESS)
 
 
 @lru_cache(maxsize=8)
@@ -125,10 +134,7 @@ def _is_expression(entry: str) -> bool:
 
 
 def _word_pattern(entry: str) -> str:
-    """The regular expression of an entry that is no expression itself, from a word's start on.
-
-    Swiss texts write ss for ß.
-    """
+    """The regular expression of an entry that is no expression itself, from a word's start on."""
     if " … " in entry:
         first, *rest = entry.split(" … ")
         return _word_pattern(first) + "".join(rf"{GAP}{_from_its_start(r)}" for r in rest)
@@ -137,9 +143,7 @@ def _word_pattern(entry: str) -> str:
         return f"{one}{PLAIN_GAP}{other}|{other}{PLAIN_GAP}{one}"
     if _REFERENCE.fullmatch(entry):
         return entry
-    spelled = r"\s+".join(re.escape(word) for word in entry.lstrip("=~").split())
-    spelled = spelled.replace("ß", "(?:ß|ss)")
-    return rf"{spelled}(?!\w)" if entry.startswith("=") else rf"{spelled}\w*"
+    return spelled(entry)
 
 
 def _from_its_start(entry: str) -> str:
@@ -166,25 +170,3 @@ def _spelled_out(cue: str, entries: Mapping[str, Sequence[str]]) -> str:
     return _REFERENCE.sub(
         lambda found: f"(?:{_spelled_out(found.group(1), entries)})", _any_of(entries[cue])
     )
-
-
-def _vague_words(
-    knowledge: Knowledge, language: Language
-) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for vague words and harmless phrases, the longer reading first.
-
-    Words are tried only where their first letter stands, so that a long list costs little.
-    """
-    vague = knowledge.vague
-    marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
-    marked += [(e, HARMLESS) for e in vague.harmless[language]]
-    marked.sort(key=lambda pair: -len(pair[0].removeprefix("=")))
-    groups: dict[str, str] = {}
-    by_letter: dict[str, list[str]] = {}
-    for number, (entry, category) in enumerate(marked):
-        name, body = f"w{number}", _word_pattern(entry)
-        groups[name] = category
-        part = f"(?:{body})" if category == HARMLESS else f"(?P<{name}>{body})"
-        by_letter.setdefault(entry.removeprefix("=")[0].casefold(), []).append(part)
-    parts = (f"(?={re.escape(x)})(?:{'|'.join(same)})" for x, same in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE), groups

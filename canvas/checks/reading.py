@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from canvas.checks.lexicon import Lexicon
 from canvas.model import Rule
-from canvas.sentence import LIMIT_LABEL, compose, split, split_quotes
+from canvas.sentence import LIMIT_LABEL, compose, is_clause, split, split_quotes
 from canvas.text import LANGUAGES, Language
 
 REMEMBERED = 2048
@@ -34,6 +34,8 @@ class Reading:
     opening: int
     """How many characters at the start of ``plain`` are the occasion clause."""
     main: str
+    deed: str
+    """``told`` without an occasion that is a clause of its own."""
     told: str
     """``text`` without the limit: a number in the limit makes nothing else exact."""
     limit: str
@@ -47,6 +49,7 @@ def read_rule(lexicon: Lexicon, rule: Rule) -> Reading:
     parts = split(sentence, _language_of_the_limit(sentence, language))
     clause = rule.occasion if sentence.startswith(rule.occasion) else ""
     extra = "" if rule.measure in sentence else f" {rule.measure}"
+    told = f"{parts.occasion} {parts.behaviour}{extra}"
     plain, quotes = split_quotes(sentence + extra)
     return Reading(
         lexicon=lexicon,
@@ -57,7 +60,8 @@ def read_rule(lexicon: Lexicon, rule: Rule) -> Reading:
         occasion=rule.occasion or parts.occasion,
         opening=len(split_quotes(clause or parts.occasion)[0]),
         main=split_quotes(parts.behaviour + extra)[0],
-        told=f"{parts.occasion} {parts.behaviour}{extra}",
+        deed=parts.behaviour + extra if is_clause(parts.occasion, language) else told,
+        told=told,
         limit=rule.limit or parts.limit,
     )
 

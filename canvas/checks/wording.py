@@ -13,6 +13,13 @@ from canvas.sentence import split_quotes
 PARTS = ("occasion", "role", "measure", "limit")
 """The parts of a complete rule, in reading order."""
 MANY_MISSING = 2
+VAGUE_SHAPES = {
+    kind: f"vague_{kind}" for kind in ("time", "amount", "escape", "feeling", "quality")
+}
+"""Category -> the cue for vague phrases that follow a pattern (»so leicht wie möglich«)."""
+HOW = ("feeling", "quality", "buzz")
+WHEN = ("time", "escape")
+"""Categories of words that say how something is done, when or on which condition."""
 BEFORE = 40
 """How many characters before a word may say that the word itself is meant."""
 
@@ -20,9 +27,7 @@ BEFORE = 40
 @on_rule("vague_word")
 def vague_word(case: Case, rule: Rule) -> Iterator[Found]:
     """A word nobody can see or hear, and nothing in the rule that one could count or point at."""
-    reading = case.reading(rule)
-    hits = vague_hits(reading)
-    if hits and not anchored(reading):
+    if hits := vague_and_inexact(case.reading(rule)):
         words = ", ".join(dict.fromkeys(word for word, _ in hits))
         yield Found(rule.id, "error", hits[0][1], {"word": hits[0][0], "words": words})
 
@@ -57,39 +62,74 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
 
 @lru_cache(maxsize=REMEMBERED)
 def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """(word, category) of each vague word; a quoted wording is nobody's description.
+    """(word, category) of each vague word or phrase; a quoted wording is nobody's description.
 
     Words of amount do not count in the occasion, where »viele« names a situation. A vague word in
     quotation marks counts, unless it is the word that is banned (»nie "zeitnah"«).
     """
+    lexicon = reading.lexicon
     empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
     text = " ".join((reading.plain, *empty))
+    words = [hit for hit in lexicon.vague_words(text) if not _is_name(reading, text, hit[0], hit[2])]
+    words += [
+        (text[start:end], category, start)
+        for category, cue in VAGUE_SHAPES.items()
+        for start, end in lexicon.places(cue, text)
+    ]
     return tuple(
         (word, category)
-        for word, category, start in reading.lexicon.vague_words(text)
+        for word, category, start in words
         if (category != "amount" or start >= reading.opening)
-        and not reading.lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
+        and not lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
     )
+
+
+def _is_name(reading: Reading, text: str, word: str, start: int) -> bool:
+    """English: a capital inside the sentence makes a name of it, as in the Friendly Society."""
+    inside = text[:start].rstrip()[-1:] not in ("", ".", "!", "?", ":", ";")
+    return reading.lexicon.language == "en" and word[0].isupper() and inside
+
+
+@lru_cache(maxsize=REMEMBERED)
+def vague_and_inexact(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The vague words that nothing in the rule makes exact.
+
+    When is exact with any number or named object before the limit; how only with one of them in
+    what is done, and how much only with a number there.
+    """
+    if not (hits := vague_hits(reading)):
+        return ()
+    lexicon = reading.lexicon
+    deed = lexicon.without_vague(lexicon.without("even_then", reading.deed), instead=" ; ")
+    if _exact(lexicon, deed, "anchor"):
+        return ()
+    silenced = HOW if _exact(lexicon, deed, "object") else ()
+    if anchored(reading):
+        silenced += WHEN
+    return tuple(hit for hit in hits if hit[1] not in silenced)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def anchored(reading: Reading) -> bool:
     """Whether a number, a time, a quoted wording or a named object stands before the limit."""
-    return _exact(reading.lexicon, reading.told)
+    return _exact(reading.lexicon, reading.told, "anchor", "object")
 
 
-def _exact(lexicon: Lexicon, text: str) -> bool:
+def _exact(lexicon: Lexicon, text: str, *cues: str) -> bool:
     plain, quotes = split_quotes(text)
     plain = lexicon.without("not_an_anchor", plain)
-    if lexicon.hears("anchor", plain) or lexicon.hears("object", plain):
+    if any(lexicon.hears(cue, plain) for cue in cues):
         return True
     return any(_says_something(quote, lexicon) for quote in quotes)
 
 
 def _empty_quote(reading: Reading, quote: str) -> bool:
-    if _says_something(quote, reading.lexicon):
+    """Whether the quoted words say nothing, and not because they are banned or explained."""
+    lexicon = reading.lexicon
+    if _says_something(quote, lexicon):
         return False
-    return not reading.lexicon.negated_before(reading.text, reading.text.find(quote))
+    around = next((said for said in sentences(reading.text) if quote in said), "")
+    return not lexicon.hears("negation", around) and not lexicon.hears("about_words", around)
 
 
 def _says_something(quote: str, lexicon: Lexicon) -> bool:
@@ -143,7 +183,7 @@ def _has_measure(reading: Reading) -> bool:
     if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
         return True
     limit = lexicon.without("threshold", reading.limit)
-    return lexicon.hears("limit_measures", reading.limit) or _exact(lexicon, limit)
+    return lexicon.hears("limit_measures", reading.limit) or _exact(lexicon, limit, "anchor", "object")
 
 
 def _has_limit(reading: Reading) -> bool:
