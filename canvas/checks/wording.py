@@ -214,7 +214,7 @@ def named_person(reading: Reading) -> str:
 def mood_phrase(reading: Reading) -> str:
     """The words that leave the rule to mood, time left over or somebody's presence."""
     lexicon, text = reading.lexicon, f"{reading.plain} {reading.rule.role}"
-    if phrase := lexicon.claims("mood", text):
+    if phrase := lexicon.claims("mood", text) or lexicon.claims("mood_of_staff", text):
         return phrase
     if not reading.limit and (phrase := lexicon.claims("discretion", text)):
         return phrase
