@@ -189,14 +189,17 @@ def _has_measure(reading: Reading) -> bool:
 def _has_limit(reading: Reading) -> bool:
     """A limit need not be called one: »ab 300 Euro entscheidet ...«, »..., nie vor anderen«.
 
-    What somebody does in a second sentence mostly says where the first one ends.
+    What somebody does in a second sentence mostly says where the first one ends; »Lost luggage:«
+    and »Flat tyre?« are no sentences.
     """
     lexicon = reading.lexicon
     if reading.limit or lexicon.hears("limit_phrase", reading.plain):
         return True
     if lexicon.hears("restriction", reading.main):
         return True
-    return any(not lexicon.hears("passive", later) for later in sentences(reading.main)[1:])
+    first, *later = sentences(reading.main)
+    later = later[1:] if first.endswith((":", "?")) else later
+    return any(not lexicon.hears("passive", one) for one in later)
 
 
 @lru_cache(maxsize=REMEMBERED)
