@@ -18,8 +18,9 @@ VAGUE_SHAPES = {
 }
 """Category -> the cue for vague phrases that follow a pattern (»so leicht wie möglich«)."""
 HOW = ("feeling", "quality", "buzz")
+"""Categories of words that say how something is done."""
 WHEN = ("time", "escape")
-"""Categories of words that say how something is done, when or on which condition."""
+"""Categories of words that say when it is done, or on which condition."""
 BEFORE = 40
 """How many characters before a word may say that the word itself is meant."""
 
@@ -70,7 +71,9 @@ def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
     lexicon = reading.lexicon
     empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
     text = " ".join((reading.plain, *empty))
-    words = [hit for hit in lexicon.vague_words(text) if not _is_name(reading, text, hit[0], hit[2])]
+    words = [
+        hit for hit in lexicon.vague_words(text) if not _is_name(reading, text, hit[0], hit[2])
+    ]
     words += [
         (text[start:end], category, start)
         for category, cue in VAGUE_SHAPES.items()
@@ -103,10 +106,9 @@ def vague_and_inexact(reading: Reading) -> tuple[tuple[str, str], ...]:
     deed = lexicon.without_vague(lexicon.without("even_then", reading.deed), instead=" ; ")
     if _exact(lexicon, deed, "anchor"):
         return ()
-    silenced = HOW if _exact(lexicon, deed, "object") else ()
-    if anchored(reading):
-        silenced += WHEN
-    return tuple(hit for hit in hits if hit[1] not in silenced)
+    how_is_told = _exact(lexicon, deed, "object")
+    silent = {*(HOW if how_is_told else ()), *(WHEN if anchored(reading) else ())}
+    return tuple(hit for hit in hits if hit[1] not in silent)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -183,7 +185,9 @@ def _has_measure(reading: Reading) -> bool:
     if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
         return True
     limit = lexicon.without("threshold", reading.limit)
-    return lexicon.hears("limit_measures", reading.limit) or _exact(lexicon, limit, "anchor", "object")
+    return lexicon.hears("limit_measures", reading.limit) or _exact(
+        lexicon, limit, "anchor", "object"
+    )
 
 
 def _has_limit(reading: Reading) -> bool:
