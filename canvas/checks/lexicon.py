@@ -18,6 +18,10 @@ PLAIN_GAP = r"(?:(?!<nay>)[^.;:!?]){0,80}?"
 NEAR = 28
 """How many characters before a hit a negation may stand and still belong to it."""
 HARMLESS = "harmless"
+EDGE = r"\b"
+_BRACKETED = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
+"""An escaped sign or a set of signs: brackets and bars in it mean themselves."""
+_GROUPED = re.compile(r"\([^()]*\)")
 _REFERENCE = re.compile(r"<([a-z_]+)>")
 _ARTICLE = re.compile(r"^(?:die|der|das|den|dem|ein|eine|oder|und|the|an?|or|and)$", re.IGNORECASE)
 
@@ -158,7 +162,18 @@ def _any_of(entries: Sequence[str]) -> str:
     parts += map(_word_pattern, inside)
     if starting := [_word_pattern(entry) for entry in words if entry not in inside]:
         parts.append(rf"(?<!\w)(?:{'|'.join(starting)})")
+    if at_an_edge := [part[len(EDGE) :] for part in parts if _starts_at_an_edge(part)]:
+        parts = [part for part in parts if not _starts_at_an_edge(part)]
+        parts.append(rf"{EDGE}(?:{'|'.join(at_an_edge)})")
     return "|".join(parts) or r"(?!)"
+
+
+def _starts_at_an_edge(part: str) -> bool:
+    """Whether all of an expression begins at the edge of a word: looked for once for all of them."""
+    inner = _BRACKETED.sub("", part)
+    while (shorter := _GROUPED.sub("", inner)) != inner:
+        inner = shorter
+    return part.startswith(EDGE) and "|" not in inner
 
 
 def _compiled(cue: str, entries: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -36,27 +36,31 @@ class WordList:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every entry in the text, in reading order, none inside another."""
-        lowered, end = text.lower(), 0
-        if len(lowered) != len(text):
-            lowered = text
+        lowered, end = _lowered(text), 0
         for place in _WORD_START.finditer(lowered):
             start = place.start()
             key = lowered[start : start + KEY]
             if start < end or key not in self._entries:
                 continue
             pattern, kinds = self._pattern(key)
-            if (found := pattern.match(text, start)) and found.lastindex:
+            if (found := pattern.match(lowered, start)) and found.lastindex:
                 end = found.end()
-                yield Hit(found.group(), kinds[found.lastindex - 1], start, end)
+                yield Hit(text[start:end], kinds[found.lastindex - 1], start, end)
 
     def _pattern(self, key: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         """The expression for the entries that begin so, compiled when the first is met."""
         if key not in self._patterns:
             entries = self._entries[key]
-            any_of = "|".join(f"({spelled(entry)})" for entry, _ in entries)
+            any_of = "|".join(f"({spelled(entry.lower())})" for entry, _ in entries)
             kinds = tuple(kind for _, kind in entries)
-            self._patterns[key] = re.compile(any_of, re.IGNORECASE), kinds
+            self._patterns[key] = re.compile(any_of), kinds
         return self._patterns[key]
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, every letter in its place: a Turkish İ would become two."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.replace("İ", "I").lower()
 
 
 def spelled(entry: str) -> str:
