@@ -27,7 +27,8 @@ _CLAUSE: dict[Language, re.Pattern[str]] = {
 
 _VERB_FIRST = re.compile(
     r"(?!(?:Mit|Seit|Statt|Samt|Selbst|Erst|Jetzt|Oft|Meist|Fast|Nicht|Damit)\b)"
-    r"(?:[A-ZÄÖÜ][a-zäöüß]+t|Wird|Sind|Haben|Werden|Kommen|Gehen|Wollen|Können) "
+    r"(?:[A-ZÄÖÜ][a-zäöüß]+t|Wird|Sind|Haben|Werden|Kommen|Gehen|Wollen|Können"
+    r"|Wurden?|War|Waren|Hatten?|Kam|Kamen|Kann|Will|Darf|Dürfen|Muss|Müssen|Soll|Sollte|Möchte) "
     r"(?:jemand|niemand|etwas|nichts|es|sich|man|wir|sie|kein\w*|eine?|der|die|das|den|dem|uns"
     r"|\w+selben?)\b"
 )

@@ -65,8 +65,9 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
 def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
     """(word, category) of each vague word or phrase; a quoted wording is nobody's description.
 
-    Words of amount do not count in the occasion, where »viele« names a situation. A vague word in
-    quotation marks counts, unless it is the word that is banned (»nie "zeitnah"«).
+    Words of amount do not count in the occasion, where »viele« names a situation, nor do
+    comparisons (»ist die Konkurrenz günstiger«). A vague word in quotation marks counts, unless it
+    is the word that is banned (»nie "zeitnah"«).
     """
     lexicon = reading.lexicon
     empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
@@ -82,9 +83,14 @@ def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
     return tuple(
         (word, category)
         for word, category, start in words
-        if (category != "amount" or start >= reading.opening)
+        if (start >= reading.opening or not _names_the_case(lexicon, word, category))
         and not lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
     )
+
+
+def _names_the_case(lexicon: Lexicon, word: str, category: str) -> bool:
+    """Whether the word, said in the occasion, tells one situation from another."""
+    return category == "amount" or lexicon.hears("comparison", word)
 
 
 def _is_name(reading: Reading, text: str, word: str, start: int) -> bool:
@@ -193,8 +199,9 @@ def _has_measure(reading: Reading) -> bool:
 def _has_limit(reading: Reading) -> bool:
     """A limit need not be called one: »ab 300 Euro entscheidet ...«, »..., nie vor anderen«.
 
-    What somebody does in a second sentence mostly says where the first one ends; »Lost luggage:«
-    and »Flat tyre?« are no sentences.
+    What somebody does in a second sentence mostly says where the first one ends, and so does what
+    is done with something else there (»Pianos are left«); »Lost luggage:« and »Flat
+    tyre?« are no sentences.
     """
     lexicon = reading.lexicon
     if reading.limit or lexicon.hears("limit_phrase", reading.plain):
@@ -203,7 +210,9 @@ def _has_limit(reading: Reading) -> bool:
         return True
     first, *later = sentences(reading.main)
     later = later[1:] if first.endswith((":", "?")) else later
-    return any(not lexicon.hears("passive", one) for one in later)
+    return any(
+        not lexicon.hears("passive", one) or lexicon.hears("another_case", one) for one in later
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
