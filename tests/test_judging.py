@@ -26,8 +26,8 @@ WANTED = (0.95, 0.9)
 
 HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
     ("vague_word", "de"): (
-        1.0,
-        0.62,
+        0.95,
+        0.65,
         "vague phrases made of plain words are said in ever new ways",
     ),
     ("value_without_rule", "de"): (0.93, 1.0, "two values whose rule says them in other words"),
@@ -46,7 +46,7 @@ HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
         1.0,
         "contact that a rule promises without a word for calling or writing",
     ),
-    ("incomplete_rule", "de"): (0.89, 0.9, "measures and limits without a telling word"),
+    ("incomplete_rule", "de"): (0.87, 0.9, "measures and limits without a telling word"),
     ("ending_missing_or_wrong", "de"): (
         1.0,
         0.64,
@@ -56,8 +56,8 @@ HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
     ("person_or_mood_dependent", "de"): (0.92, 0.92, "names and moods are said in ever new words"),
     ("boundary_check", "de"): (0.8, 0.82, "crossed lines are said in ever new words"),
     ("vague_word", "en"): (
-        0.94,
-        0.51,
+        0.83,
+        0.64,
         "vague phrases made of plain words are said in ever new ways",
     ),
     ("touchpoint_without_owner", "en"): (0.86, 0.95, "nobody in charge is paraphrased freely"),
@@ -76,13 +76,13 @@ HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
         1.0,
         "contact that a rule promises without a word for calling or writing",
     ),
-    ("incomplete_rule", "en"): (0.94, 0.88, "measures and limits without a telling word"),
+    ("incomplete_rule", "en"): (0.97, 0.88, "measures and limits without a telling word"),
     ("ending_missing_or_wrong", "en"): (
         0.92,
         0.69,
         "endings paraphrased, and those of bodies that may not end",
     ),
-    ("person_or_mood_dependent", "en"): (0.85, 0.88, "names and moods are said in ever new words"),
+    ("person_or_mood_dependent", "en"): (0.89, 0.95, "names and moods are said in ever new words"),
     ("boundary_check", "en"): (0.81, 0.7, "crossed lines are said in ever new words"),
 }
 """Where the held half does not reach what is wanted yet: the level reached, and why."""

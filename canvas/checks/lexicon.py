@@ -169,7 +169,7 @@ def _any_of(entries: Sequence[str]) -> str:
 
 
 def _starts_at_an_edge(part: str) -> bool:
-    """Whether all of an expression begins at the edge of a word: looked for once for all of them."""
+    """Whether all of an expression begins at the edge of a word, which is looked for once."""
     inner = _BRACKETED.sub("", part)
     while (shorter := _GROUPED.sub("", inner)) != inner:
         inner = shorter
