@@ -162,9 +162,9 @@ def _any_of(entries: Sequence[str]) -> str:
     parts += map(_word_pattern, inside)
     if starting := [_word_pattern(entry) for entry in words if entry not in inside]:
         parts.append(rf"(?<!\w)(?:{'|'.join(starting)})")
-    if at_an_edge := [part[len(EDGE) :] for part in parts if _starts_at_an_edge(part)]:
-        parts = [part for part in parts if not _starts_at_an_edge(part)]
-        parts.append(rf"{EDGE}(?:{'|'.join(at_an_edge)})")
+    if at_an_edge := [part for part in parts if _starts_at_an_edge(part)]:
+        parts = [part for part in parts if part not in at_an_edge]
+        parts.append(rf"{EDGE}(?:{'|'.join(part[len(EDGE) :] for part in at_an_edge)})")
     return "|".join(parts) or r"(?!)"
 
 
