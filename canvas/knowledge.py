@@ -1,6 +1,8 @@
 """The method's content, read from ``data/method/``."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -87,10 +89,24 @@ def load(folder: Path = DEFAULT) -> Knowledge:
     that lead nowhere, slots nobody fills, gaps) are told together.
     """
     files = ContentFiles(folder)
-    read = _read(files)
-    if faults := (*files.faults, *inconsistencies(read, files)):
+    with _without_collecting():
+        read = _read(files)
+        faults = (*files.faults, *inconsistencies(read, files))
+    if faults:
         raise BadKnowledge(faults)
     return read
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk the growing content again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(files: ContentFiles) -> Knowledge:

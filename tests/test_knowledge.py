@@ -1,5 +1,6 @@
 """The method's content: complete, consistent, in both languages."""
 
+import gc
 import re
 from collections import Counter
 from dataclasses import fields
@@ -9,6 +10,7 @@ import yaml
 
 from canvas import knowledge as method
 from canvas.conditions import Compare, leaves
+from canvas.errors import BadKnowledge
 from canvas.knowledge import DEFAULT, load
 from canvas.method import CHANNEL_DIMENSIONS
 from canvas.model import DIMENSIONS, PHASES, SIDES
@@ -57,6 +59,12 @@ def contents(knowledge):
 def test_shipped_content_has_no_fault_and_is_read_once():
     assert method.knowledge() is method.knowledge()
     assert contents(method.knowledge()) == contents(load())
+
+
+def test_garbage_is_collected_again_after_reading_even_with_faults(tmp_path):
+    with pytest.raises(BadKnowledge):
+        load(tmp_path)
+    assert gc.isenabled()
 
 
 def test_content_is_found_from_any_working_directory(tmp_path, monkeypatch):
