@@ -5,12 +5,14 @@ from typing import Any
 
 import streamlit as st
 
+from canvas.agenda import Option
 from canvas.explain import short
 from canvas.gathering import KINDS
 from canvas.store import ERASE, Change
 from canvas.text import labelled
 from canvas.ui import paint, profile, session
 from canvas.ui.session import t
+from canvas.voices import Column
 
 SHOWN = 30
 LEFT_OUT = tuple(KINDS)
@@ -20,6 +22,10 @@ NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "
 CELL = "texts."
 BY_ID = (("acceptance", "check"),)
 """(kind, field) that names something of the method and is called like what people write."""
+CHOICES = {"phase": "phases", "channel": "channels", "kind": "kinds"}
+"""Fields that choose something of the method -> where its name stands."""
+WORDS = {"fit": "customers.fit", "side": "thread.side"}
+"""Fields that choose one of a few -> the words for them."""
 LONGEST = 300
 """Characters of a new text; the whole of it stands on its page."""
 
@@ -93,24 +99,51 @@ def rewritten(change: Change) -> list[tuple[str, str]]:
 
 def label_of(change: Change, key: str) -> str:
     """What a field is called that people write into; nothing for what the app keeps itself."""
-    if key.startswith(CELL):
-        sheet = session.method().sheet((change.after or change.before or {}).get("sheet", ""))
-        column = sheet.column(key.removeprefix(CELL)) if sheet else None
-        return column.label[session.language()] if column and not column.options else ""
+    if column := _column(change, key):
+        return column.label[session.language()]
     known = f"history.field.{key}" in session.method().words and (change.kind, key) not in BY_ID
     return t(f"history.field.{key}") if known else ""
 
 
 def texts_of(change: Change, body: Mapping[str, Any] | None) -> dict[str, str]:
-    """The texts in a body by field: entries of a list in one line, a position in its words."""
-    found = {
-        key: _said(value)
-        for key, value in _flat(body or {}).items()
-        if key != "id" and (isinstance(value, str) or label_of(change, key))
-    }
+    """The texts in a body by field: entries of a list in one line, choices in their words.
+
+    What was chosen is told where it was changed; of a new part or a removed one the texts do.
+    """
+    found = {}
+    for key, value in _flat(body or {}).items():
+        if key in CHOICES or key in WORDS or _options(change, key):
+            if change.before is not None and change.after is not None:
+                found[key] = _chosen(change, key, value)
+        elif label_of(change, key):
+            found[key] = _said(value)
     if change.kind == "position" and body and body.get("step") is not None:
         found["position"] = profile.position_words(change.id, body["step"])
     return found
+
+
+def _chosen(change: Change, key: str, value: Any) -> str:
+    """The name of what was chosen; nothing if the method no longer knows it."""
+    language = session.language()
+    if options := _options(change, key):
+        return next((o.label[language] for o in options if o.id == value), "")
+    if key in WORDS:
+        return t(f"{WORDS[key]}.{value}") if value else ""
+    found = getattr(session.method(), CHOICES[key]).get(value)
+    return found.name[language] if found else ""
+
+
+def _options(change: Change, key: str) -> tuple[Option, ...]:
+    column = _column(change, key)
+    return column.options if column else ()
+
+
+def _column(change: Change, key: str) -> Column | None:
+    """The column of a sheet that a cell of its row stands in."""
+    if not key.startswith(CELL):
+        return None
+    sheet = session.method().sheet((change.after or change.before or {}).get("sheet", ""))
+    return sheet.column(key.removeprefix(CELL)) if sheet else None
 
 
 def _said(value: Any) -> str:

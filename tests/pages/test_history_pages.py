@@ -13,10 +13,12 @@ from canvas.model import (
     SINGLES,
     Acceptance,
     Frame,
+    Note,
     Part,
     Position,
     Rule,
     Tally,
+    Touchpoint,
     Value,
     Workshop,
     part_class,
@@ -106,6 +108,28 @@ def test_position_is_told_in_words(visit: Visit) -> None:
     assert lines == [
         ("Wo wir stehen wollen:", "klar sachlich, kühl"),
         ("Vorher:", "ganz klar herzlich"),
+    ]
+
+
+def test_choice_is_told_in_words(visit: Visit) -> None:
+    place = Touchpoint(id="t1", name="Anruf", phase="buy", kind="call", channel="call")
+    visit.open("handover", BASE.model_copy(update={"touchpoints": (place,)}))
+    put(visit, "touchpoint", place.model_copy(update={"phase": "care", "channel": "letter"}))
+    assert newest(visit, 1)[0][1] == [
+        ("Phase:", "Pflege nach dem Kauf"),
+        ("Vorher:", "Kaufen"),
+        ("Kanal:", "Brief"),
+        ("Vorher:", "Durchwahl"),
+    ]
+
+
+def test_choice_in_a_sheet_is_told_in_words(visit: Visit) -> None:
+    row = Note(id="n1", sheet="care.tally", row="", texts={"who": "H.", "quiet": "month"})
+    visit.open("handover", BASE.model_copy(update={"notes": (row,)}))
+    put(visit, "note", row.model_copy(update={"texts": {"who": "H.", "quiet": "never"}}))
+    assert newest(visit, 1)[0][1] == [
+        ("Von uns gehört:", "seit dem Anfang nie"),
+        ("Vorher:", "in den letzten vier Wochen"),
     ]
 
 
