@@ -17,8 +17,15 @@ from canvas.voices import Column
 SHOWN = 30
 LEFT_OUT = tuple(KINDS)
 """What people write in a live workshop is theirs until it is revealed and taken over."""
-NAMES = ("word", "name", "title", "text", "pseudonym", "dimension", "pattern", "step", "field")
+NAMES = ("word", "name", "title", "text", "pseudonym")
 """Where a part says what it is called, the best first."""
+OF_THE_METHOD = {
+    "position": "dimensions",
+    "verdict": "patterns",
+    "jump": "steps",
+    "acceptance": "checks",
+}
+"""Kinds called like a thing of the method -> where its name stands."""
 CELL = "texts."
 BY_ID = (("acceptance", "check"),)
 """(kind, field) that names something of the method and is called like what people write."""
@@ -70,8 +77,10 @@ def _name(change: Change) -> str:
     body = _flat(change.after or change.before or {})
     if change.kind == "note":
         return next((str(text) for key, text in body.items() if key.startswith(CELL)), "")
-    if change.kind == "position":
-        return session.method().dimensions[change.id].name[session.language()]
+    if change.kind == "canvas":
+        return t(f"canvas.field.{change.id}")
+    if table := OF_THE_METHOD.get(change.kind):
+        return _named(table, change.id.partition(".")[0])
     return next((str(body[key]) for key in NAMES if body.get(key)), "")
 
 
@@ -124,13 +133,17 @@ def texts_of(change: Change, body: Mapping[str, Any] | None) -> dict[str, str]:
 
 def _chosen(change: Change, key: str, value: Any) -> str:
     """The name of what was chosen; nothing if the method no longer knows it."""
-    language = session.language()
     if options := _options(change, key):
-        return next((o.label[language] for o in options if o.id == value), "")
+        return next((o.label[session.language()] for o in options if o.id == value), "")
     if key in WORDS:
         return t(f"{WORDS[key]}.{value}") if value else ""
-    found = getattr(session.method(), CHOICES[key]).get(value)
-    return found.name[language] if found else ""
+    return _named(CHOICES[key], value)
+
+
+def _named(table: str, id: str) -> str:
+    """The name of a thing of the method; nothing if the method no longer knows it."""
+    found = getattr(session.method(), table).get(id)
+    return found.name[session.language()] if found else ""
 
 
 def _options(change: Change, key: str) -> tuple[Option, ...]:

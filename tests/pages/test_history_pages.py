@@ -12,7 +12,9 @@ from canvas.model import (
     MANY,
     SINGLES,
     Acceptance,
+    CanvasNotes,
     Frame,
+    Jump,
     Note,
     Part,
     Position,
@@ -20,6 +22,7 @@ from canvas.model import (
     Tally,
     Touchpoint,
     Value,
+    Verdict,
     Workshop,
     part_class,
 )  # fmt: skip
@@ -130,6 +133,20 @@ def test_choice_in_a_sheet_is_told_in_words(visit: Visit) -> None:
     assert newest(visit, 1)[0][1] == [
         ("Von uns gehört:", "seit dem Anfang nie"),
         ("Vorher:", "in den letzten vier Wochen"),
+    ]
+
+
+def test_what_belongs_to_the_method_is_called_by_its_name(visit: Visit) -> None:
+    visit.open("handover", BASE)
+    put(visit, "canvas", CanvasNotes(field="costs", notes=("Miete",)))
+    put(visit, "jump", Jump(step="values", reason="Kommt später."))
+    put(visit, "verdict", Verdict(pattern="leave-alone", verdict="rejected", reason="Nein."))
+    put(visit, "acceptance", Acceptance(check="vague_word", target="r1", reason="Klar."))
+    assert [title for title, _ in newest(visit, 4)] == [
+        "Bewusst so gelassen »Vages Wort ohne beobachtbares Verhalten«",
+        "Urteil über einen Vorschlag »Sichtbar bleiben, nicht ansprechen«",
+        "Sprung »Werte«",
+        "Zettel am Canvas »Kosten\N{SOFT HYPHEN}struktur«",
     ]
 
 
