@@ -80,7 +80,7 @@ def _real_customer(w: Writer) -> None:
         return
     w.head(3, "real_customer")
     w.page.item(person.situation or w.say("open"), person.pseudonym or w.say("situation"))
-    w.entry("concerns", w.join([c for c in person.concerns if c]))
+    w.entry("concerns", " · ".join(c for c in person.concerns if c))
     w.entry("says", person.says_afterwards)
     if person.evidence:
         w.entry("known", w.word(f"customers.tag.{person.evidence}"))
