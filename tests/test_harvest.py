@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvas import actions, harvest_actions, live_actions
+from canvas import actions, decision_actions, live_actions
+from canvas.decision_actions import decide, decide_rest, dissent_of, middle
 from canvas.errors import NotFound, NotYours
-from canvas.harvest_actions import TAKE, decide, decide_rest, dissent_of, middle, take
+from canvas.harvest_actions import TAKE, take
 from canvas.knowledge import knowledge as method
 from canvas.model import DIMENSIONS, FirstStep, Meaning, Position
 from tests.room import CARDS, HOST, Room, card_id
@@ -515,4 +516,4 @@ READY = "handover.ready"
 
 
 def take_poll(room, run=READY):
-    return harvest_actions.take_poll(room.store, room.knowledge, room.id, HOST, run)
+    return decision_actions.take_poll(room.store, room.knowledge, room.id, HOST, run)

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from canvas import actions, errors, harvest_actions, journey_actions, live_actions, rule_actions
+from canvas import (
+    actions,
+    decision_actions,
+    errors,
+    harvest_actions,
+    journey_actions,
+    live_actions,
+    rule_actions,
+)
 from canvas import sheet_actions as sheets
 from canvas.actions import TRIES, FieldConflict
 from canvas.gathering import AgendaItem
@@ -167,7 +175,7 @@ def test_position_is_decided_and_keeps_what_was_written_meanwhile(room, dimensio
     if dimension == "pace":
         do(room, actions.remove, "position", "pace")
     quicker(room, sets(room, "position", dimension, depends_on="Saison"))
-    do(room, harvest_actions.decide, dimension, 2)
+    do(room, decision_actions.decide, dimension, 2)
     position = room.workshop.position(dimension)
     assert (position.step, position.depends_on) == (2, "Saison")
     assert (position.decided_by, position.dissent, position.provisional) == ("", (), False)
@@ -188,7 +196,7 @@ def test_rest_is_decided_and_keeps_what_was_written_meanwhile(room):
 
     quicker(room, jonas)
     how = {"decided_by": "Alle", "provisional": True}
-    rest = harvest_actions.decide_rest(room.store, room.knowledge, room.id, HOST, TARGET, **how)
+    rest = decision_actions.decide_rest(room.store, room.knowledge, room.id, HOST, TARGET, **how)
     found = [room.workshop.position(d) for d in rest]
     assert [(p.dimension, p.step, p.depends_on) for p in found] == [
         ("warmth", 2, "Saison"), ("pace", -1, "Saison"),
@@ -201,7 +209,7 @@ def test_poll_is_taken_and_the_rule_keeps_what_was_written_meanwhile(room):
         room.answer(guest, READY, r1="can")
     room.reveal(READY)
     quicker(room, sets(room, "rule", "r1", deputy="Jonas"))
-    harvest_actions.take_poll(room.store, room.knowledge, room.id, HOST, READY)
+    decision_actions.take_poll(room.store, room.knowledge, room.id, HOST, READY)
     rule = room.workshop.rule("r1")
     assert (rule.deputy, rule.answers["can"]) == ("Jonas", 3)
 

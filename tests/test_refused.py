@@ -2,7 +2,14 @@
 
 import pytest
 
-from canvas import actions, answer_actions, erase_actions, harvest_actions, rule_actions
+from canvas import (
+    actions,
+    answer_actions,
+    decision_actions,
+    erase_actions,
+    harvest_actions,
+    rule_actions,
+)
 from canvas import live_actions as live
 from canvas import sheet_actions as sheets
 from canvas.answer_actions import CARDS_EACH
@@ -80,9 +87,9 @@ def test_run_of_another_kind_yields_nothing(room):
     room.open(CARDS)
     host = (room.store, room.knowledge, room.id, HOST, CARDS)
     assert refused(NotYours, sheets.take_levels, *host) == choice("run")
-    assert refused(NotYours, harvest_actions.take_poll, *host) == choice("run")
+    assert refused(NotYours, decision_actions.take_poll, *host) == choice("run")
     how = {"decided_by": "", "provisional": True}
-    assert refused(NotYours, harvest_actions.decide_rest, *host, **how) == choice("run")
+    assert refused(NotYours, decision_actions.decide_rest, *host, **how) == choice("run")
     assert sheets.medians(room.store, room.knowledge, room.id, CARDS) == {}
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from canvas import actions, answer_actions, harvest_actions, journey_actions, rule_actions
+from canvas import (
+    actions,
+    answer_actions,
+    decision_actions,
+    harvest_actions,
+    journey_actions,
+    rule_actions,
+)
 from canvas import live_actions as live
 from canvas import sheet_actions as sheets
 from canvas.gathering import AgendaItem
@@ -180,7 +187,7 @@ def asked(room, run, /, **answers):
 
 def test_what_a_live_workshop_yields_is_told(room, told):
     store, knowledge = room.store, room.knowledge
-    assert told(harvest_actions.decide, "warmth", -2) == [
+    assert told(decision_actions.decide, "warmth", -2) == [
         (HOST, "decide position", "position:warmth")
     ]
     told(actions.add, "rule", **OWN)
@@ -188,8 +195,8 @@ def test_what_a_live_workshop_yields_is_told(room, told):
     asked(room, TEAM[1], r1="can")
     before = store.head(room.id)
     how = {"decided_by": "Alle", "provisional": True}
-    harvest_actions.decide_rest(store, knowledge, room.id, HOST, TEAM[0], **how)
-    harvest_actions.take_poll(store, knowledge, room.id, HOST, TEAM[1])
+    decision_actions.decide_rest(store, knowledge, room.id, HOST, TEAM[0], **how)
+    decision_actions.take_poll(store, knowledge, room.id, HOST, TEAM[1])
     assert told.since(before) == [
         (HOST, "decide positions", "position:pace"), (HOST, "take poll", "rule:r1"),
     ]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from canvas import actions, live_actions
 from canvas.ballots import Cast, Turnout
+from canvas.decision_actions import CONSENT, middle
 from canvas.gathering import KINDS, thing_of
-from canvas.harvest_actions import CONSENT, middle
 from canvas.knowledge import Knowledge
 from canvas.live.sight import Sight
 from canvas.store import Change, Store

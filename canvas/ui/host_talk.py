@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from canvas import explain, harvest_actions, outcome
+from canvas import decision_actions, explain, outcome
 from canvas.agenda import Format
 from canvas.gathering import activity_of, step_of, thing_of
 from canvas.model import LEFTMOST, RIGHTMOST
@@ -169,9 +169,9 @@ def _because(now: Now, dimension: str) -> list[str]:
 
 def _decide(dimension: str, step: int, because: list[str], depends: str, who: str) -> None:
     st.session_state["_decides"] = who.strip()
-    dissent = harvest_actions.dissent_of(session.store(), session.case().id, dimension)
+    dissent = decision_actions.dissent_of(session.store(), session.case().id, dimension)
     done = host_now.act(
-        harvest_actions.decide, session.actor(), dimension, step, because_of=tuple(because),
+        decision_actions.decide, session.actor(), dimension, step, because_of=tuple(because),
         depends_on=depends.strip(), decided_by=who.strip(), dissent=dissent,
     )  # fmt: skip
     if done:
@@ -188,7 +188,7 @@ def _suggested(now: Now, dimension: str) -> int:
     tally = session.store().ballots.tally
     for run in (f"{SECOND}@{dimension}", PROPOSAL):
         casts = tally(session.case().id, run)
-        found = harvest_actions.middle(c.value for c in casts if c.question == dimension)
+        found = decision_actions.middle(c.value for c in casts if c.question == dimension)
         if found is not None:
             return found
     return 0
@@ -210,7 +210,7 @@ def _undecided(now: Now) -> list[str]:
 
 def _keep_rest() -> None:
     host_now.act(
-        lambda store, workshop: harvest_actions.decide_rest(
+        lambda store, workshop: decision_actions.decide_rest(
             store, session.method(), workshop, session.actor(), PROPOSAL,
             decided_by=st.session_state.get("_decides", ""), provisional=True,
         )

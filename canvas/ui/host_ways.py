@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from canvas import (
+    decision_actions,
     explain,
-    harvest_actions,
     journey_actions,
     live_actions,
     outcome,
@@ -133,7 +133,7 @@ def _poll_to_take(now: Now) -> bool:
 
 def _take_poll(run: str) -> None:
     act(
-        lambda store, workshop: harvest_actions.take_poll(
+        lambda store, workshop: decision_actions.take_poll(
             store, session.method(), workshop, session.actor(), run
         )
     )
