@@ -1,6 +1,7 @@
 """Where law and fairness draw a line: a hint to have it checked, never legal advice.
 
-Kinds (a) to (d) of the method are errors, (e) and (f) are information. Most lines are a topic
+Kinds (a) to (d) of the method are errors, (e) and (f) are information; what a rule only reads as
+if it did is a question (``frames``). Most lines are a topic
 beside a fault; where the topic itself is rare in harmless rules (somebody's faith, a microphone,
 a clerk's gift), it is enough that nothing harmless stands beside it. What is judged is only
 whom a rule shuts out, what it hides and how it lets people go; its tone is nobody's business.
@@ -9,6 +10,8 @@ whom a rule shuts out, what it hides and how it lets people go; its tone is nobo
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from canvas.checks.ending import ends
+from canvas.checks.frames import ONLY_AUTHORITIES, lines_it_may_cross
 from canvas.checks.lexicon import Lexicon
 from canvas.checks.reading import REMEMBERED, Reading, sentences
 from canvas.checks.registry import Case, Found, on_rule
@@ -18,38 +21,41 @@ from canvas.results import Level
 
 @on_rule("boundary_check")
 def boundary_check(case: Case, rule: Rule) -> Iterator[Found]:
-    """One finding per line the rule may cross, with the words that made the machine listen."""
-    authority = case.workshop.is_a("authority")
-    for kind, words in crossed_lines(case.reading(rule)):
-        if authority or kind not in ONLY_AUTHORITIES:
-            yield Found(rule.id, LEVELS_OF[kind], SAID_AS.get(kind, kind), {"words": words})
+    """One finding per line the rule may cross, with the words that made the machine listen.
+
+    Sure signs accuse, a frame that holds only asks.
+    """
+    authority, reading = case.workshop.is_a("authority"), case.reading(rule)
+    seen = set[str]()
+    for kind, words in crossed_lines(reading, authority):
+        seen.add(SAID_AS.get(kind, kind))
+        yield Found(rule.id, LEVELS_OF[kind], SAID_AS.get(kind, kind), {"words": words})
+    for kind, words in lines_it_may_cross(reading, authority):
+        if kind not in seen:
+            yield Found(rule.id, "question", kind, {"words": words})
 
 
 @lru_cache(maxsize=REMEMBERED)
-def crossed_lines(reading: Reading) -> tuple[tuple[str, str], ...]:
+def crossed_lines(reading: Reading, authority: bool) -> tuple[tuple[str, str], ...]:
     """(kind, words) of each line the rule may cross, in the order of the method."""
-    heard = ((kind, listen(reading)) for kind, listen in LINES.items())
+    asked = (k for k in LINES if authority or k not in ONLY_AUTHORITIES)
+    heard = ((kind, LINES[kind](reading)) for kind in asked)
     return tuple((kind, words) for kind, words in heard if words)
 
 
 def _exclusion(reading: Reading) -> str:
     """(a) Somebody is shut out or served worse, and a protected characteristic stands beside it.
 
-    What follows »nie wegen«, »unabhängig von« up to the end of the sentence protects people. Where
-    origin, faith or disability is the occasion itself, whatever is no help sets people apart.
+    What follows »nie wegen«, »unabhängig von« up to the end of the sentence protects people.
     """
     lexicon = reading.lexicon
+    if not lexicon.hears("protected", reading.plain):
+        return ""
     for sentence in sentences(reading.plain):
         told = _before_neutral(lexicon, sentence)
-        if lexicon.hears("exclusion", told) and lexicon.hears("protected", told):
+        if lexicon.hears("protected", told) and lexicon.hears("exclusion", told):
             return lexicon.first("protected", told)
-    return _set_apart(lexicon, f"{reading.occasion} {reading.main}")
-
-
-def _set_apart(lexicon: Lexicon, text: str) -> str:
-    """A characteristic that decides what happens, where nobody is helped and nothing denied."""
-    spared = any(lexicon.hears(cue, text) for cue in ("neutral", "kind_act", "nay"))
-    return "" if spared else lexicon.claims("set_apart", text)
+    return ""
 
 
 def _before_neutral(lexicon: Lexicon, sentence: str) -> str:
@@ -66,7 +72,7 @@ def _withheld(reading: Reading) -> str:
         if lexicon.hears("mandatory_fact", sentence) and lexicon.claims("withheld", sentence):
             return lexicon.first("mandatory_fact", sentence)
     late = lexicon.claims("late_told", reading.main)
-    return late or lexicon.claims("right_denied", reading.plain)
+    return late or lexicon.claims("right_denied", f"{reading.occasion} {reading.main}")
 
 
 def _made_up(reading: Reading) -> str:
@@ -85,7 +91,7 @@ def _consent(reading: Reading) -> str:
     for.
     """
     lexicon = reading.lexicon
-    if _agreed(reading):
+    if _agreed(reading) or ends(reading) or lexicon.hears("they_act", reading.plain):
         return ""
     told = (
         lexicon.claims("advertising", sentence)
@@ -102,7 +108,8 @@ def _tracking(reading: Reading) -> str:
         return ""
     if watched := lexicon.claims("data_sold", reading.main):
         return watched
-    if watched := lexicon.claims("spied", reading.plain):
+    watched = lexicon.claims("spied", reading.plain)
+    if watched and not lexicon.hears("they_act", reading.plain):
         return watched
     seen = lexicon.claims("surveillance", reading.main)
     if seen and not lexicon.hears("told_openly", reading.main):
@@ -113,7 +120,8 @@ def _tracking(reading: Reading) -> str:
 
 def _agreed(reading: Reading) -> bool:
     lexicon, text = reading.lexicon, reading.plain
-    return lexicon.hears("consent", text) and not lexicon.hears("no_consent", text)
+    agreed = lexicon.hears("consent", text) or lexicon.hears("in_order", text)
+    return agreed and not lexicon.hears("no_consent", text)
 
 
 def _retaliation(reading: Reading) -> str:
@@ -128,7 +136,7 @@ def _retaliation(reading: Reading) -> str:
 def _leaving(reading: Reading) -> str:
     """(d) Leaving is made harder than joining."""
     lexicon = reading.lexicon
-    if not lexicon.hears("leaving", f"{reading.occasion} {reading.text}"):
+    if not lexicon.hears("leaving", f"{reading.occasion} {reading.text}") or ends(reading):
         return ""
     return lexicon.claims("hurdle", f"{reading.main} {' '.join(reading.quotes)}")
 
@@ -196,6 +204,5 @@ LEVELS_OF: dict[str, Level] = {
     "bribe": "info",
     "appearance": "info",
 }
-ONLY_AUTHORITIES = frozenset({"entitlement", "gift"})
 SAID_AS = {"bribe": "gift"}
 """Lines told with the sentence of their neighbour in ``checks.yaml``."""

@@ -65,7 +65,7 @@ def against_promise(case: Case, rule: Rule) -> Iterator[Found]:
 def _breaks(case: Case, rule: Rule, promise: Promise) -> bool:
     lexicon, reading = case.lexicon, case.reading(rule)
     if lexicon.claims("topic_exit", promise.text):
-        kinds = (kind for kind, _ in crossed_lines(reading))
+        kinds = (kind for kind, _ in crossed_lines(reading, case.workshop.is_a("authority")))
         return "retention_offer" in rule.tags or "leaving" in kinds
     return any(topic in _given(reading) for topic in TOPICS if _ruled_out(case, promise, topic))
 

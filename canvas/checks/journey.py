@@ -1,18 +1,12 @@
-"""Checks along the journey: owners, promises, weak places, contact afterwards, ending, handover."""
+"""Checks along the journey: owners, promises, weak places, contact afterwards, handover."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from canvas.checks.reading import REMEMBERED, Reading
-from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
+from canvas.checks.registry import STRONG, Case, Found, on_workshop
 from canvas.model import PHASES, Rule
 from canvas.results import Level
 
 AFTERWARDS = ("care", "winback")
-ENDING_NEEDS = ("criterion", "two_deciders", "reason_told", "notice_given")
-"""What an ending by us needs; the names are cues."""
-TOO_LITTLE = 2
-"""So many of the four may not be missing; one alone can be agreed elsewhere."""
 
 
 @on_workshop("promise_without_behaviour")
@@ -64,51 +58,6 @@ def _reaches_out(case: Case, rule: Rule) -> bool:
         and not case.has_finding("rule_without_customer_benefit", rule.id)
         and not case.has_finding("contradiction", rule.id)
     )
-
-
-@on_rule("ending_missing_or_wrong")
-def wrong_ending(case: Case, rule: Rule) -> Iterator[Found]:
-    """We end the relationship where we may not, or without saying when, who, why and by when."""
-    reading = case.reading(rule)
-    if not ends_by_us(reading):
-        return
-    workshop = case.workshop
-    if workshop.is_a("authority") or workshop.is_a("duty_to_contract"):
-        if not _limits_the_route(reading):
-            kind = "authority" if workshop.is_a("authority") else "duty_to_contract"
-            yield Found(rule.id, "error", kind)
-    elif len(missing := _missing_in_ending(reading)) >= TOO_LITTLE:
-        yield Found(rule.id, "warning", "incomplete", {"parts": missing})
-
-
-@lru_cache(maxsize=REMEMBERED)
-def ends_by_us(reading: Reading) -> bool:
-    """Whether the rule ends a relationship from our side, by its tag or by its words."""
-    return _ends_for_good(reading) or _hears(reading, "bans")
-
-
-def _ends_for_good(reading: Reading) -> bool:
-    return "end_by_us" in reading.rule.tags or _hears(reading, "ends")
-
-
-def _limits_the_route(reading: Reading) -> bool:
-    """Whether the rule only shuts the door and says which way stays open for the matter itself."""
-    lexicon, text = reading.lexicon, reading.plain
-    if _ends_for_good(reading) or lexicon.claims("entitlement", text):
-        return False
-    return lexicon.hears("route_open", text)
-
-
-def _hears(reading: Reading, cue: str) -> bool:
-    """Whether the rule says so; a negation in the occasion (»wer nicht zahlt«) is none of it."""
-    return any(reading.lexicon.claims(cue, text) for text in (reading.plain, reading.main))
-
-
-def _missing_in_ending(reading: Reading) -> list[str]:
-    """What is missing of the four; a rule that opens with an occasion has its criterion."""
-    lexicon = reading.lexicon
-    said = {"criterion"} if reading.occasion else set[str]()
-    return [n for n in ENDING_NEEDS if n not in said and not lexicon.hears(n, reading.text)]
 
 
 @on_workshop("ending_missing_or_wrong")

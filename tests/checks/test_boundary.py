@@ -39,3 +39,41 @@ def test_lines_a_to_d_are_errors_and_the_others_a_note():
 def test_entitlement_of_a_shop_is_nobodys_concern():
     text = "Ohne Termin wird die Beihilfe gestrichen."
     assert found(workshop(rule(text)), "boundary_check") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
+        ("de", "exclusion", "Menschen über 70 gibt das Studio nur Termine vor 9 Uhr."),
+        ("en", "exclusion", "Guests in a wheelchair are seated by the kitchen door."),
+        ("de", "consent", "Das Marketing ruft alle aus der Ausstellerliste dreimal an."),
+        (
+            "en",
+            "retaliation",
+            "Guests who write a bad review get the room above the disco next time.",
+        ),
+    ],
+)
+def test_what_a_rule_only_reads_like_is_asked(language, kind, text):
+    said = found(workshop(rule(text, language), language=language), "boundary_check")
+    assert said == [("r1", "question", kind)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Menschen über 70 gibt das Studio auf Wunsch Termine vor 9 Uhr."),
+        ("en", "Guests in a wheelchair are seated at the front and asked first."),
+        ("de", "Das Marketing ruft alle an, die zugestimmt haben."),
+        ("en", "Guests who write a bad review get an answer within 2 days."),
+    ],
+)
+def test_a_sign_that_all_is_in_order_spares_the_question(language, text):
+    said = found(workshop(rule(text, language), language=language), "boundary_check")
+    assert said == []
+
+
+def test_whoever_is_parted_with_is_judged_by_the_ending_alone():
+    text = "When two bills are unpaid, we end the contract in a call and by registered letter."
+    one = rule(text, "en", side="END", phase="goodbye")
+    assert found(workshop(one, language="en"), "boundary_check") == []

@@ -162,6 +162,35 @@ def test_ending_by_us_says_when_who_why_and_by_when():
     assert said(agreed, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wer den Fahrer beleidigt, darf ein Jahr lang nicht mehr mitfahren."),
+        ("en", "Households that sort wrongly twice are taken off the route."),
+    ],
+)
+def test_what_only_reads_like_an_ending_is_asked_where_nobody_may_end(language, text):
+    one = rule(text, language, side="END", phase="goodbye")
+    must = frame(language, organisation=("duty_to_contract",))
+    said = found(workshop(one, language=language, frame=must), ENDING)
+    assert said == [("r1", "question", "duty_to_contract_perhaps")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wer kündigt, bekommt am selben Tag das Enddatum."),
+        ("de", "Ist das Haus übergeben, löscht das Büro nach 30 Tagen alle Fotos."),
+        ("de", "Um 23 Uhr beendet der Barkeeper den Ausschank."),
+        ("en", "When a member resigns, the secretary takes the name off the list that day."),
+        ("en", "Once the cake has been collected, the account is closed."),
+    ],
+)
+def test_their_own_leaving_and_a_job_done_are_no_ending_by_us(language, text):
+    one = rule(text, language, side="END", phase="goodbye")
+    assert found(workshop(one, language=language), ENDING) == []
+
+
 def test_handover_names_what_is_missing():
     def said(**about):
         handover = Handover(**{"hiring": "Szene", "training": "1 Tag", "review_date": "2027-03-01",
