@@ -68,7 +68,7 @@ def _withheld(reading: Reading) -> str:
     A right that the law gives and the rule refuses counts as well.
     """
     lexicon = reading.lexicon
-    for sentence in sentences(reading.plain):
+    for sentence in sentences(f"{reading.occasion} {reading.main}"):
         if lexicon.hears("mandatory_fact", sentence) and lexicon.claims("withheld", sentence):
             return lexicon.first("mandatory_fact", sentence)
     late = lexicon.claims("late_told", reading.main)
@@ -142,8 +142,10 @@ def _leaving(reading: Reading) -> str:
 
 
 def _entitlement(reading: Reading) -> str:
-    """(e) An authority cuts what people are entitled to."""
+    """(e) An authority cuts what people are entitled to; what they offer us is nothing of it."""
     lexicon = reading.lexicon
+    if any(lexicon.hears(sign, reading.plain) for sign in ("gives_to_us", "changes_nothing")):
+        return ""
     heard = (("entitlement", reading.plain), ("entitlement", reading.main))
     claims = (
         lexicon.claims(cue, text) for cue, text in (*heard, ("entitlement_cut", reading.main))

@@ -27,7 +27,7 @@ def wrong_ending(case: Case, rule: Rule) -> Iterator[Found]:
     sure = ends_by_us(reading)
     kinds = [k for k in ("authority", "duty_to_contract") if case.workshop.is_a(k)]
     if kinds:
-        if not _limits_the_route(reading):
+        if not limits_the_route(reading):
             message = kinds[0] if sure else f"{kinds[0]}_perhaps"
             yield Found(rule.id, "error" if sure else "question", message)
     elif len(missing := _missing_in_ending(reading)) >= TOO_LITTLE:
@@ -49,7 +49,7 @@ def ends_by_us(reading: Reading) -> bool:
 def parts_with_them(reading: Reading) -> bool:
     """Whether a rule about parting reads as if we were the ones who part."""
     about_parting = reading.rule.side == "END" or reading.rule.phase == "goodbye"
-    if not about_parting or leaves_of_their_own(reading):
+    if not about_parting or leaves_of_their_own(reading) or _parts_with_a_supplier(reading):
         return False
     parts = any(_parts(reading, sentence) for sentence in sentences(reading.main))
     return parts or _pays_for_a_fault(reading)
@@ -65,6 +65,10 @@ def leaves_of_their_own(reading: Reading) -> bool:
     if lexicon.hears("their_end", _opening(reading)) or lexicon.hears("their_topic", reading.plain):
         return True
     return lexicon.hears("whoever", reading.occasion) and lexicon.hears("they_end", reading.main)
+
+
+def _parts_with_a_supplier(reading: Reading) -> bool:
+    return reading.lexicon.hears("our_supplier", reading.main)
 
 
 def _opening(reading: Reading) -> str:
@@ -92,7 +96,7 @@ def _ends_for_good(reading: Reading) -> bool:
     return "end_by_us" in reading.rule.tags or _says(reading, "ends")
 
 
-def _limits_the_route(reading: Reading) -> bool:
+def limits_the_route(reading: Reading) -> bool:
     """Whether the rule only shuts the door and says which way stays open for the matter itself."""
     lexicon, text = reading.lexicon, reading.plain
     if _ends_for_good(reading) or lexicon.claims("entitlement", text):
@@ -102,7 +106,7 @@ def _limits_the_route(reading: Reading) -> bool:
 
 def _says(reading: Reading, cue: str) -> bool:
     """Whether the rule says so; a negation in the occasion (»wer nicht zahlt«) is none of it."""
-    if leaves_of_their_own(reading):
+    if leaves_of_their_own(reading) or _parts_with_a_supplier(reading):
         return False
     return any(reading.lexicon.claims(cue, text) for text in (reading.plain, reading.main))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from canvas.checks.ending import ends
+from canvas.checks.ending import ends, limits_the_route
 from canvas.checks.reading import REMEMBERED, Reading
 
 
@@ -47,9 +47,15 @@ FRAMES = (
     Frame("consent", ("reached", "unasked", "sales_word"), ("their_call",)),
     Frame("consent", ("reached", "to_all", "sales_word"), ("in_order", "their_call")),
     Frame("tracking", ("private", "gathers", "not_told"), ("asked_first",), near=True),
+    Frame(
+        "tracking",
+        ("passed_on", "their_data"),
+        ("asked_first", "in_order", "told_openly"),
+        near=True,
+    ),
     Frame("retaliation", ("stood_up", "worse_off"), ("fair_answer",)),
     Frame("retaliation", ("stood_up", "pays_for_it"), ("fair_answer",)),
-    Frame("entitlement", ("claimant", "due", "due_cut"), ("kept", "route_open")),
+    Frame("entitlement", ("claimant", "due", "due_cut"), ("kept", "route_open", "gives_to_us")),
     Frame("gift", ("gives_to_us", "gets_ahead"), ("gift_refused",)),
     Frame("appearance", ("own_staff", "looks", "demanded"), ("protective",)),
 )
@@ -72,7 +78,21 @@ def lines_it_may_cross(reading: Reading, authority: bool) -> tuple[tuple[str, st
         and not (ended and frame.kind in OF_STAYING)
         and _holds(frame, reading, told, hears)
     }
-    return (*heard.items(), *([] if ended else _hard_leaving(reading, told)))
+    return (
+        *heard.items(),
+        *(_by_the_end(reading, authority) if ended else _hard_leaving(reading, told)),
+    )
+
+
+def _by_the_end(reading: Reading, authority: bool) -> Iterator[tuple[str, str]]:
+    """What an ending does besides: it answers a complaint, or an office refuses its duty."""
+    lexicon = reading.lexicon
+    if lexicon.hears("stood_up", reading.occasion) and not lexicon.hears(
+        "about_them", reading.occasion
+    ):
+        yield "retaliation", lexicon.first("stood_up", reading.occasion)
+    if authority and not limits_the_route(reading):
+        yield "entitlement", reading.main
 
 
 def _holds(frame: Frame, reading: Reading, told: str, hears: Hears) -> bool:
