@@ -77,3 +77,19 @@ def test_whoever_is_parted_with_is_judged_by_the_ending_alone():
     text = "When two bills are unpaid, we end the contract in a call and by registered letter."
     one = rule(text, "en", side="END", phase="goodbye")
     assert found(workshop(one, language="en"), "boundary_check") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "text", "kind"),
+    [
+        ("de", True, "Nach drei Mahnungen schließt das Amt die Akte endgültig.", "entitlement"),
+        ("en", True, "Families who turn down a flat are struck off the list.", "entitlement"),
+        ("de", False, "Hat sich jemand beschwert, kündigt die Kanzlei das Mandat.", "retaliation"),
+        ("en", False, "If somebody complained, we end the contract.", "retaliation"),
+    ],
+)
+def test_an_ending_may_cut_what_an_office_owes_or_answer_a_complaint(language, office, text, kind):
+    about = frame(language, organisation=("authority",) if office else ())
+    one = rule(text, language, side="END", phase="problem")
+    said = found(workshop(one, language=language, frame=about), "boundary_check")
+    assert kind in [message for _, _, message in said]
