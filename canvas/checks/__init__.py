@@ -8,7 +8,7 @@ good as a warm one, as long as one could see it.
 import re
 from collections.abc import Iterable, Sequence
 
-from canvas.checks import benefit, boundary, contradiction, foundation, journey, wording
+from canvas.checks import benefit, boundary, contradiction, foundation, journey, vague, wording
 from canvas.checks.lexicon import lexicon
 from canvas.checks.reading import read_rule
 from canvas.checks.registry import RULE_CHECKS, WORKSHOP_CHECKS, Case, Found
@@ -17,7 +17,7 @@ from canvas.model import Workshop
 from canvas.results import LEVELS, ChannelFit, Finding, Spread
 
 __all__ = ["check", "check_ids"]
-FAMILIES = (wording, benefit, boundary, contradiction, foundation, journey)
+FAMILIES = (vague, wording, benefit, boundary, contradiction, foundation, journey)
 
 
 def check(

@@ -3,34 +3,15 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from canvas.checks.lexicon import Lexicon
 from canvas.checks.reading import REMEMBERED, Reading, sentences
 from canvas.checks.registry import Case, Found, on_rule
+from canvas.checks.vague import anchored, is_exact
 from canvas.model import Rule
 from canvas.results import Level
-from canvas.sentence import split_quotes
 
 PARTS = ("occasion", "role", "measure", "limit")
 """The parts of a complete rule, in reading order."""
 MANY_MISSING = 2
-VAGUE_SHAPES = {
-    kind: f"vague_{kind}" for kind in ("time", "amount", "escape", "feeling", "quality")
-}
-"""Category -> the cue for vague phrases that follow a pattern (»so leicht wie möglich«)."""
-HOW = ("feeling", "quality", "buzz")
-"""Categories of words that say how something is done."""
-WHEN = ("time", "escape")
-"""Categories of words that say when it is done, or on which condition."""
-BEFORE = 40
-"""How many characters before a word may say that the word itself is meant."""
-
-
-@on_rule("vague_word")
-def vague_word(case: Case, rule: Rule) -> Iterator[Found]:
-    """A word nobody can see or hear, and nothing in the rule that one could count or point at."""
-    if hits := vague_and_inexact(case.reading(rule)):
-        words = ", ".join(dict.fromkeys(word for word, _ in hits))
-        yield Found(rule.id, "error", hits[0][1], {"word": hits[0][0], "words": words})
 
 
 @on_rule("incomplete_rule")
@@ -59,91 +40,6 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
     if name or mood:
         message = "both" if name and mood else "person" if name else "mood"
         yield Found(rule.id, "error", message, {"name": name, "phrase": mood})
-
-
-@lru_cache(maxsize=REMEMBERED)
-def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """(word, category) of each vague word or phrase; a quoted wording is nobody's description.
-
-    Words of amount do not count in the occasion, where »viele« names a situation, nor do
-    comparisons (»ist die Konkurrenz günstiger«). A vague word in quotation marks counts, unless it
-    is the word that is banned (»nie "zeitnah"«).
-    """
-    lexicon = reading.lexicon
-    empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
-    text = " ".join((reading.plain, *empty))
-    words = [
-        hit for hit in lexicon.vague_words(text) if not _is_name(reading, text, hit[0], hit[2])
-    ]
-    words += [
-        (text[start:end], category, start)
-        for category, cue in VAGUE_SHAPES.items()
-        for start, end in lexicon.places(cue, text)
-    ]
-    return tuple(
-        (word, category)
-        for word, category, start in words
-        if (start >= reading.opening or not _names_the_case(lexicon, word, category))
-        and not lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
-    )
-
-
-def _names_the_case(lexicon: Lexicon, word: str, category: str) -> bool:
-    """Whether the word, said in the occasion, tells one situation from another."""
-    return category == "amount" or lexicon.hears("comparison", word)
-
-
-def _is_name(reading: Reading, text: str, word: str, start: int) -> bool:
-    """English: a capital inside the sentence makes a name of it, as in the Friendly Society."""
-    inside = text[:start].rstrip()[-1:] not in ("", ".", "!", "?", ":", ";")
-    return reading.lexicon.language == "en" and word[0].isupper() and inside
-
-
-@lru_cache(maxsize=REMEMBERED)
-def vague_and_inexact(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The vague words that nothing in the rule makes exact.
-
-    When is exact with any number or named object before the limit; how only with one of them in
-    what is done, and how much only with a number there.
-    """
-    if not (hits := vague_hits(reading)):
-        return ()
-    lexicon = reading.lexicon
-    deed = lexicon.without_vague(lexicon.without("even_then", reading.deed), instead=" ; ")
-    if _exact(lexicon, deed, "anchor"):
-        return ()
-    how_is_told = _exact(lexicon, deed, "object")
-    silent = {*(HOW if how_is_told else ()), *(WHEN if anchored(reading) else ())}
-    return tuple(hit for hit in hits if hit[1] not in silent)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def anchored(reading: Reading) -> bool:
-    """Whether a number, a time, a quoted wording or a named object stands before the limit."""
-    return _exact(reading.lexicon, reading.told, "anchor", "object")
-
-
-def _exact(lexicon: Lexicon, text: str, *cues: str) -> bool:
-    plain, quotes = split_quotes(text)
-    plain = lexicon.without("not_an_anchor", plain)
-    if any(lexicon.hears(cue, plain) for cue in cues):
-        return True
-    return any(_says_something(quote, lexicon) for quote in quotes)
-
-
-def _empty_quote(reading: Reading, quote: str) -> bool:
-    """Whether the quoted words say nothing, and not because they are banned or explained."""
-    lexicon = reading.lexicon
-    if _says_something(quote, lexicon):
-        return False
-    around = next((said for said in sentences(reading.text) if quote in said), "")
-    return not lexicon.hears("negation", around) and not lexicon.hears("about_words", around)
-
-
-def _says_something(quote: str, lexicon: Lexicon) -> bool:
-    """Whether quoted words are a wording, not just a vague word in quotation marks."""
-    vague = sum(len(word) for word, _, _ in lexicon.vague_words(quote))
-    return sum(map(str.isalnum, quote)) > vague + 1
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -191,7 +87,7 @@ def _has_measure(reading: Reading) -> bool:
     if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
         return True
     limit = lexicon.without("threshold", reading.limit)
-    return lexicon.hears("limit_measures", reading.limit) or _exact(
+    return lexicon.hears("limit_measures", reading.limit) or is_exact(
         lexicon, limit, "anchor", "object"
     )
 
