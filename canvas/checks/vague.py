@@ -47,8 +47,8 @@ def vague_hits(reading: Reading) -> tuple[Hit, ...]:
     """Each vague word or phrase; a quoted wording is nobody's description.
 
     Words of amount and quality do not count in the occasion, where »viele« and »wer flexible
-    Leisten bestellt« name a situation, nor do comparisons (»ist die Konkurrenz günstiger«). A vague word in quotation marks counts, unless it
-    is the word that is banned (»nie "zeitnah"«).
+    Leisten bestellt« name a situation, nor do comparisons (»ist die Konkurrenz günstiger«).
+    A vague word in quotation marks counts, unless it is banned (»nie "zeitnah"«).
     """
     lexicon = reading.lexicon
     empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]

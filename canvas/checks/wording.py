@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from canvas.checks.reading import REMEMBERED, Reading, sentences
 from canvas.checks.registry import Case, Found, on_rule
-from canvas.checks.vague import anchored, is_exact
+from canvas.checks.vague import anchored, is_exact, vague_and_inexact
 from canvas.model import Rule
 from canvas.results import Level
+from canvas.sentence import split_quotes
 
 PARTS = ("occasion", "role", "measure", "limit")
 """The parts of a complete rule, in reading order."""
@@ -71,24 +72,36 @@ def _has_role(reading: Reading) -> bool:
     if reading.rule.role:
         return True
     lexicon, main = reading.lexicon, reading.main
+    if lexicon.hears("verb_first", main):
+        return True
     if not lexicon.hears("verb", main):
         return False
-    if lexicon.hears("agent", main) or not lexicon.hears("passive", main):
+    told = split_quotes(reading.deed)[0].strip()
+    if lexicon.hears("agent", main) or not lexicon.hears("passive", told):
         return True
-    clauses = (lexicon.without("subordinate", clause) for clause in sentences(main))
+    clauses = (lexicon.without("subordinate", clause) for clause in sentences(told))
     return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
 
 
 def _has_measure(reading: Reading) -> bool:
-    """A measure, or a limit that says how much (»höchstens 5 Zeilen«, not »nie vor 8 Uhr«)."""
+    """A measure in what is done, or a limit that says how much (»höchstens 5 Zeilen«).
+
+    A figure in the occasion or in the limit (»nie vor 8 Uhr«) measures nothing where what is done
+    is told in vague words only.
+    """
     lexicon = reading.lexicon
-    if reading.rule.measure or anchored(reading):
+    if reading.rule.measure:
         return True
-    if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
+    done = lexicon.without_vague(reading.main)
+    if lexicon.hears("soft_measure", done) or lexicon.hears("thing_handed", done):
         return True
+    if vague_and_inexact(reading):
+        return is_exact(lexicon, reading.deed, "anchor", "object")
     limit = lexicon.without("threshold", reading.limit)
-    return lexicon.hears("limit_measures", reading.limit) or is_exact(
-        lexicon, limit, "anchor", "object"
+    return (
+        anchored(reading)
+        or lexicon.hears("limit_measures", reading.limit)
+        or is_exact(lexicon, limit, "anchor", "object")
     )
 
 
@@ -124,8 +137,19 @@ def named_person(reading: Reading) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def mood_phrase(reading: Reading) -> str:
-    """The words that leave the rule to mood, time left over or somebody's presence."""
+    """The words that leave the rule to mood, time left over or somebody's presence.
+
+    The mood of the other side (»wenn ein Kind keine Lust mehr hat«) is an occasion like any other.
+    """
     lexicon, text = reading.lexicon, f"{reading.plain} {reading.rule.role}"
+    if not (phrase := _depends_on(reading, text)):
+        return ""
+    ours = lexicon.without("moods_of_others", text)
+    return phrase if ours == text else _depends_on(reading, ours)
+
+
+def _depends_on(reading: Reading, text: str) -> str:
+    lexicon = reading.lexicon
     if phrase := lexicon.claims("mood", text) or lexicon.claims("mood_of_staff", text):
         return phrase
     if not reading.limit and (phrase := lexicon.claims("discretion", text)):
