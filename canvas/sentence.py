@@ -57,6 +57,9 @@ _SUBJECT = re.compile(
 _MAIN_CLAUSE: dict[Language, re.Pattern[str]] = {"de": _FINITE, "en": _SUBJECT}
 """What follows the comma that closes the clause: German inverts, English names the subject."""
 
+_STOP = re.compile(r"(?<!\bDr)(?<!\bMag)(?<!\bProf)(?<!\bIng)(?<!\bM[rs])(?<!\bMrs)[.!?:](?:\s|$)")
+"""Where a sentence ends; a title's full stop does not end it."""
+
 _ENDED = re.compile(r"[.!?…][«“”\"’)]*$")
 
 
@@ -129,7 +132,7 @@ def _split_occasion(main: str, language: Language) -> tuple[str, str]:
 
 
 def _end_of_sentence(text: str) -> int:
-    found = re.search(r"[.!?:](?:\s|$)", text)
+    found = _STOP.search(text)
     return found.start() if found else len(text)
 
 

@@ -136,7 +136,10 @@ def _made_exact(reading: Reading, hit: Hit) -> bool:
     """Whether what stands next to the word makes it exact."""
     lexicon, text = reading.lexicon, reading.plain
     after = text[hit.end : hit.end + ADVICE]
-    if lexicon.hears("is_explained", after) or lexicon.hears("figure_follows", after):
+    if lexicon.hears("is_explained", after):
+        return True
+    counted = hit.kind != "escape" or lexicon.stands("takes_a_figure", text, hit.start)
+    if counted and lexicon.hears("figure_follows", after):
         return True
     start, end = lexicon.phrase_around(text, hit.start, hit.end)
     phrase, rest = text[start:end], text[end : end + ADVICE]

@@ -126,11 +126,16 @@ def _has_limit(reading: Reading) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def named_person(reading: Reading) -> str:
-    """The person without whom the rule fails; empty if there is none or a deputy is named."""
+    """The person without whom the rule fails; empty if there is none or a deputy is named.
+
+    Who is named in the occasion only does not act: »Wenn Dr. Pfandl operiert, untersucht ...«.
+    """
     lexicon = reading.lexicon
     text = f"{reading.plain} {reading.rule.role}"
     if lexicon.hears("deputy", text):
         return ""
+    if not lexicon.hears("back_to_the_name", reading.main):
+        text = text[reading.opening :]
     text = lexicon.without("place_name", text)
     return lexicon.first("named_person", text) or lexicon.first("first_name", text)
 
