@@ -46,7 +46,7 @@ def vague_word(case: Case, rule: Rule) -> Iterator[Found]:
 def vague_hits(reading: Reading) -> tuple[Hit, ...]:
     """Each vague word or phrase; a quoted wording is nobody's description.
 
-    Words of amount and quality do not count in the occasion, where »viele« and »wer flexible
+    Words of amount and manner do not count in the occasion, where »viele« and »wer flexible
     Leisten bestellt« name a situation, nor do comparisons (»ist die Konkurrenz günstiger«).
     A vague word in quotation marks counts, unless it is banned (»nie "zeitnah"«).
     """
@@ -62,14 +62,18 @@ def vague_hits(reading: Reading) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in hits
-        if (hit.start >= reading.opening or not _names_the_case(lexicon, hit))
+        if (hit.start >= reading.opening or not _names_the_case(reading, hit))
         and not lexicon.hears("word_as_such", text[max(0, hit.start - BEFORE) : hit.start])
+        and not lexicon.hears("is_defined", text[hit.end : hit.end + ADVICE])
     )
 
 
-def _names_the_case(lexicon: Lexicon, hit: Hit) -> bool:
+def _names_the_case(reading: Reading, hit: Hit) -> bool:
     """Whether the word, said in the occasion, tells one situation from another."""
-    return hit.kind in ("amount", "quality") or lexicon.hears("comparison", hit.word)
+    lexicon = reading.lexicon
+    if hit.kind in HOW and lexicon.hears("we_act", reading.plain[: reading.opening]):
+        return False
+    return hit.kind in (*HOW, "amount") or lexicon.hears("comparison", hit.word)
 
 
 def _is_name(reading: Reading, text: str, hit: Hit) -> bool:

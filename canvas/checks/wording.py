@@ -77,7 +77,7 @@ def _has_role(reading: Reading) -> bool:
     if not lexicon.hears("verb", main):
         return False
     told = split_quotes(reading.deed)[0].strip()
-    if lexicon.hears("agent", main) or not lexicon.hears("passive", told):
+    if not lexicon.hears("passive", told) or lexicon.hears("done_by", main):
         return True
     clauses = (lexicon.without("subordinate", clause) for clause in sentences(told))
     return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
