@@ -131,13 +131,11 @@ def named_person(reading: Reading) -> str:
     Who is named in the occasion only does not act: »Wenn Dr. Pfandl operiert, untersucht ...«.
     """
     lexicon = reading.lexicon
-    text = f"{reading.plain} {reading.rule.role}"
-    if lexicon.hears("deputy", text):
-        return ""
-    if not lexicon.hears("back_to_the_name", reading.main):
-        text = text[reading.opening :]
+    said = f"{reading.plain} {reading.rule.role}"
+    text = said if lexicon.hears("back_to_the_name", reading.main) else said[reading.opening :]
     text = lexicon.without("place_name", text)
-    return lexicon.first("named_person", text) or lexicon.first("first_name", text)
+    name = lexicon.first("named_person", text) or lexicon.first("first_name", text)
+    return "" if name and lexicon.hears("deputy", said) else name
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -159,5 +157,5 @@ def _depends_on(reading: Reading, text: str) -> str:
         return phrase
     if not reading.limit and (phrase := lexicon.claims("discretion", text)):
         return phrase
-    absent = lexicon.hears("deputy", text) or reading.rule.deputy
-    return "" if absent else lexicon.claims("presence", text)
+    phrase = lexicon.claims("presence", text)
+    return "" if phrase and (reading.rule.deputy or lexicon.hears("deputy", text)) else phrase
