@@ -25,7 +25,7 @@ BEFORE = 40
 """How many characters before a word may say that the word itself is meant."""
 
 
-ADVICE = 48
+BESIDE = 48
 """How many characters after a word or phrase may still say what it means."""
 
 
@@ -64,7 +64,7 @@ def vague_hits(reading: Reading) -> tuple[Hit, ...]:
         for hit in hits
         if (hit.start >= reading.opening or not _names_the_case(reading, hit))
         and not lexicon.hears("word_as_such", text[max(0, hit.start - BEFORE) : hit.start])
-        and not lexicon.hears("is_defined", text[hit.end : hit.end + ADVICE])
+        and not lexicon.hears("is_defined", text[hit.end : hit.end + BESIDE])
     )
 
 
@@ -139,14 +139,15 @@ def _is_in_the_deed(reading: Reading, hit: Hit) -> bool:
 def _made_exact(reading: Reading, hit: Hit) -> bool:
     """Whether what stands next to the word makes it exact."""
     lexicon, text = reading.lexicon, reading.plain
-    after = text[hit.end : hit.end + ADVICE]
+    after = text[hit.end : hit.end + BESIDE]
     if lexicon.hears("is_explained", after):
         return True
     counted = hit.kind != "escape" or lexicon.stands("takes_a_figure", text, hit.start)
-    if counted and lexicon.hears("figure_follows", after):
+    figures = lexicon.without("a_time", after) if hit.kind in HOW else after
+    if counted and lexicon.hears("figure_follows", figures):
         return True
     start, end = lexicon.phrase_around(text, hit.start, hit.end)
-    phrase, rest = text[start:end], text[end : end + ADVICE]
+    phrase, rest = text[start:end], text[end : end + BESIDE]
     if hit.kind == "amount":
         left = lexicon.without("time_limit", phrase)
         return lexicon.hears("a_number", left) or lexicon.hears("number_next", rest)
@@ -155,7 +156,7 @@ def _made_exact(reading: Reading, hit: Hit) -> bool:
         return (
             lexicon.hears("a_time", f"{phrase} {reading.rule.measure}")
             or lexicon.hears("time_next", rest)
-            or (first and lexicon.hears("time_last", text[max(0, start - ADVICE) : start]))
+            or (first and lexicon.hears("time_last", text[max(0, start - BESIDE) : start]))
         )
     quoted = lexicon.hears("then_quoted", text[hit.end :])
     return hit.kind in HOW and (quoted or lexicon.hears("shown_by", text[hit.end : end]))
