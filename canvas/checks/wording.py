@@ -67,7 +67,8 @@ def _without_mood(reading: Reading) -> str:
 def _has_role(reading: Reading) -> bool:
     """False only when nobody acts for sure: no verb at all, or nothing but passives without anyone.
 
-    A passive in a subordinate clause (»eine Liste, die geprüft wird«) says nothing about who acts.
+    A passive in a subordinate clause (»eine Liste, die geprüft wird«) says nothing about who acts;
+    on whose presence or mood it hangs is who acts.
     """
     if reading.rule.role:
         return True
@@ -78,6 +79,8 @@ def _has_role(reading: Reading) -> bool:
         return False
     told = split_quotes(reading.deed)[0].strip()
     if not lexicon.hears("passive", told) or lexicon.hears("done_by", main):
+        return True
+    if named_person(reading) or lexicon.hears("mood_of_staff", reading.plain):
         return True
     clauses = (lexicon.without("subordinate", clause) for clause in sentences(told))
     return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
