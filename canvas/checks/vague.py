@@ -69,8 +69,13 @@ def vague_hits(reading: Reading) -> tuple[Hit, ...]:
 
 
 def _names_the_case(reading: Reading, hit: Hit) -> bool:
-    """Whether the word, said in the occasion, tells one situation from another."""
+    """Whether the word, said in the occasion, tells one situation from another.
+
+    A judgement on people (»wenn ein Kunde schwierig wird«) does not.
+    """
     lexicon = reading.lexicon
+    if lexicon.stands("judges_people", reading.plain, hit.start):
+        return False
     if hit.kind in HOW and lexicon.hears("we_act", reading.plain[: reading.opening]):
         return False
     return hit.kind in (*HOW, "amount") or lexicon.hears("comparison", hit.word)
@@ -127,8 +132,10 @@ def _is_in_the_deed(reading: Reading, hit: Hit) -> bool:
     """
     lexicon, text = reading.lexicon, reading.plain
     limit = text.find(f"{LIMIT_LABEL[lexicon.language]}:")
-    if not reading.opening <= hit.start < (len(text) if limit < 0 else limit):
+    if hit.start >= (len(text) if limit < 0 else limit):
         return False
+    if hit.start < reading.opening:
+        return lexicon.stands("judges_people", text, hit.start)
     if not lexicon.stands("vague_everywhere", text, hit.start):
         return False
     before = text[reading.opening : hit.start]
@@ -149,7 +156,7 @@ def _made_exact(reading: Reading, hit: Hit) -> bool:
     start, end = lexicon.phrase_around(text, hit.start, hit.end)
     phrase, rest = text[start:end], text[end : end + BESIDE]
     if hit.kind == "amount":
-        left = lexicon.without("time_limit", phrase)
+        left = lexicon.without("threshold", lexicon.without("time_limit", phrase))
         return lexicon.hears("a_number", left) or lexicon.hears("number_next", rest)
     if lexicon.stands("is_time", text, hit.start):
         first = not text[start : hit.start].strip()
