@@ -160,6 +160,8 @@ def _made_exact(reading: Reading, hit: Hit) -> bool:
         return lexicon.hears("a_number", left) or lexicon.hears("number_next", rest)
     if lexicon.stands("is_time", text, hit.start):
         first = not text[start : hit.start].strip()
+        phrase = lexicon.without("how_finely", phrase)
+        rest = lexicon.without("how_finely", rest)
         return (
             lexicon.hears("a_time", f"{phrase} {reading.rule.measure}")
             or lexicon.hears("time_next", rest)
