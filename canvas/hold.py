@@ -126,11 +126,11 @@ def _vague_in(
     lexicon: Lexicon, sentence: Sentence, polite: tuple[Span, ...]
 ) -> Iterator[tuple[str, str, Span]]:
     """(word, category, place) of what is vague in a sentence and no mere courtesy."""
-    for word, category, at in lexicon.vague_words(sentence.text):
-        start = at + sentence.start
+    for hit in lexicon.vague_words(sentence.text):
+        start = hit.start + sentence.start
         courtesy = any(s <= start < e for s, e in polite)
-        if not courtesy and _counts(lexicon, sentence, category):
-            yield word, category, (start, start + len(word))
+        if not courtesy and _counts(lexicon, sentence, hit.kind):
+            yield hit.word, hit.kind, (start, hit.end + sentence.start)
 
 
 def _counts(lexicon: Lexicon, sentence: Sentence, category: str) -> bool:

@@ -44,6 +44,10 @@ _PHRASE = re.compile(
 
 _PREPOSITION_TOO = re.compile(r"(?:während|seit) ", re.IGNORECASE)
 _QUOTED = re.compile(r"»[^«]*«|„[^“”]*[“”]|“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED_SENTENCE = re.compile(
+    r"(?:»[^«]*[.!?]«|„[^“”]*[.!?][“”]|“[^”]*[.!?]”|\"[^\"]*[.!?]\"|«[^»]*[.!?]»)(?=\s+[A-ZÄÖÜ])"
+)
+"""Quoted words that end a sentence; another one follows."""
 _FINITE = re.compile(
     r"(?!(?:mit|seit|statt|samt|selbst|erst|oft|nicht|damit|sofort|nett|laut|den|denen|deren|dessen"
     r"|gegen|neben|zwischen|wegen|bevor|sobald|unten|oben|vielen|allen)\b)"
@@ -56,6 +60,9 @@ _SUBJECT = re.compile(
 )
 _MAIN_CLAUSE: dict[Language, re.Pattern[str]] = {"de": _FINITE, "en": _SUBJECT}
 """What follows the comma that closes the clause: German inverts, English names the subject."""
+
+_STOP = re.compile(r"(?<!\bDr)(?<!\bMag)(?<!\bProf)(?<!\bIng)(?<!\bM[rs])(?<!\bMrs)[.!?:](?:\s|$)")
+"""Where a sentence ends; a title's full stop does not end it."""
 
 _ENDED = re.compile(r"[.!?…][«“”\"’)]*$")
 
@@ -97,7 +104,9 @@ def split(text: str, language: Language) -> Slots:
 def split_quotes(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without its quoted wording, and the quoted wordings."""
     quotes = tuple(m.group()[1:-1].strip() for m in _QUOTED.finditer(text))
-    return _QUOTED.sub(" ", text) if quotes else text, quotes
+    if not quotes:
+        return text, ()
+    return _QUOTED.sub(" ", _QUOTED_SENTENCE.sub(" . ", text)), quotes
 
 
 def _label(language: Language) -> re.Pattern[str]:
@@ -129,7 +138,7 @@ def _split_occasion(main: str, language: Language) -> tuple[str, str]:
 
 
 def _end_of_sentence(text: str) -> int:
-    found = re.search(r"[.!?:](?:\s|$)", text)
+    found = _STOP.search(text)
     return found.start() if found else len(text)
 
 

@@ -15,6 +15,7 @@ from canvas.checks import (
     ending,
     foundation,
     journey,
+    vague,
     wording,
 )
 from canvas.checks.lexicon import lexicon
@@ -25,7 +26,7 @@ from canvas.model import Workshop
 from canvas.results import LEVELS, ChannelFit, Finding, Spread
 
 __all__ = ["check", "check_ids"]
-FAMILIES = (wording, benefit, boundary, contradiction, foundation, ending, journey)
+FAMILIES = (vague, wording, benefit, boundary, contradiction, foundation, ending, journey)
 
 
 def check(

@@ -94,20 +94,27 @@ class Lexicon:
         """Whether a negation stands at most two words before the position."""
         return self._negated.search(text[max(0, position - NEAR) : position]) is not None
 
-    def vague_words(self, text: str) -> Iterator[tuple[str, str, int]]:
-        """(word as written, category, where it starts) of every vague word."""
-        return ((hit.word, hit.kind, hit.start) for hit in self._vague_hits(text))
+    def stands(self, cue: str, text: str, start: int) -> bool:
+        """Whether the cue begins just there."""
+        return self._cue(cue).match(text, start) is not None
+
+    def phrase_around(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """From where to where the part of the sentence reaches that a place stands in."""
+        breaks = list(self.places("phrase_break", text))
+        first = max((after for _, after in breaks if after <= start), default=0)
+        return first, min((before for before, _ in breaks if before >= end), default=len(text))
+
+    def vague_words(self, text: str) -> Iterator[Hit]:
+        """Every vague word, none of the harmless ones."""
+        return (hit for hit in self._vague.hits(text) if hit.kind != HARMLESS)
 
     def without_vague(self, text: str, instead: str = " ") -> str:
         """The text without its vague words: »without undue delay« measures nothing."""
         kept, end = [], 0
-        for hit in self._vague_hits(text):
+        for hit in self.vague_words(text):
             kept.append(text[end : hit.start])
             end = hit.end
         return instead.join((*kept, text[end:]))
-
-    def _vague_hits(self, text: str) -> Iterator[Hit]:
-        return (hit for hit in self._vague.hits(text) if hit.kind != HARMLESS)
 
 
 @lru_cache(maxsize=8)

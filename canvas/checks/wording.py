@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from canvas.checks.lexicon import Lexicon
 from canvas.checks.reading import REMEMBERED, Reading, sentences
 from canvas.checks.registry import Case, Found, on_rule
+from canvas.checks.vague import anchored, is_exact, vague_and_inexact
 from canvas.model import Rule
 from canvas.results import Level
 from canvas.sentence import split_quotes
@@ -13,24 +13,6 @@ from canvas.sentence import split_quotes
 PARTS = ("occasion", "role", "measure", "limit")
 """The parts of a complete rule, in reading order."""
 MANY_MISSING = 2
-VAGUE_SHAPES = {
-    kind: f"vague_{kind}" for kind in ("time", "amount", "escape", "feeling", "quality")
-}
-"""Category -> the cue for vague phrases that follow a pattern (»so leicht wie möglich«)."""
-HOW = ("feeling", "quality", "buzz")
-"""Categories of words that say how something is done."""
-WHEN = ("time", "escape")
-"""Categories of words that say when it is done, or on which condition."""
-BEFORE = 40
-"""How many characters before a word may say that the word itself is meant."""
-
-
-@on_rule("vague_word")
-def vague_word(case: Case, rule: Rule) -> Iterator[Found]:
-    """A word nobody can see or hear, and nothing in the rule that one could count or point at."""
-    if hits := vague_and_inexact(case.reading(rule)):
-        words = ", ".join(dict.fromkeys(word for word, _ in hits))
-        yield Found(rule.id, "error", hits[0][1], {"word": hits[0][0], "words": words})
 
 
 @on_rule("incomplete_rule")
@@ -62,91 +44,6 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def vague_hits(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """(word, category) of each vague word or phrase; a quoted wording is nobody's description.
-
-    Words of amount do not count in the occasion, where »viele« names a situation, nor do
-    comparisons (»ist die Konkurrenz günstiger«). A vague word in quotation marks counts, unless it
-    is the word that is banned (»nie "zeitnah"«).
-    """
-    lexicon = reading.lexicon
-    empty = [quote for quote in reading.quotes if _empty_quote(reading, quote)]
-    text = " ".join((reading.plain, *empty))
-    words = [
-        hit for hit in lexicon.vague_words(text) if not _is_name(reading, text, hit[0], hit[2])
-    ]
-    words += [
-        (text[start:end], category, start)
-        for category, cue in VAGUE_SHAPES.items()
-        for start, end in lexicon.places(cue, text)
-    ]
-    return tuple(
-        (word, category)
-        for word, category, start in words
-        if (start >= reading.opening or not _names_the_case(lexicon, word, category))
-        and not lexicon.hears("word_as_such", text[max(0, start - BEFORE) : start])
-    )
-
-
-def _names_the_case(lexicon: Lexicon, word: str, category: str) -> bool:
-    """Whether the word, said in the occasion, tells one situation from another."""
-    return category == "amount" or lexicon.hears("comparison", word)
-
-
-def _is_name(reading: Reading, text: str, word: str, start: int) -> bool:
-    """English: a capital inside the sentence makes a name of it, as in the Friendly Society."""
-    inside = text[:start].rstrip()[-1:] not in ("", ".", "!", "?", ":", ";")
-    return reading.lexicon.language == "en" and word[0].isupper() and inside
-
-
-@lru_cache(maxsize=REMEMBERED)
-def vague_and_inexact(reading: Reading) -> tuple[tuple[str, str], ...]:
-    """The vague words that nothing in the rule makes exact.
-
-    When is exact with any number or named object before the limit; how only with one of them in
-    what is done, and how much only with a number there.
-    """
-    if not (hits := vague_hits(reading)):
-        return ()
-    lexicon = reading.lexicon
-    deed = lexicon.without_vague(lexicon.without("even_then", reading.deed), instead=" ; ")
-    if _exact(lexicon, deed, "anchor"):
-        return ()
-    how_is_told = _exact(lexicon, deed, "object")
-    silent = {*(HOW if how_is_told else ()), *(WHEN if anchored(reading) else ())}
-    return tuple(hit for hit in hits if hit[1] not in silent)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def anchored(reading: Reading) -> bool:
-    """Whether a number, a time, a quoted wording or a named object stands before the limit."""
-    return _exact(reading.lexicon, reading.told, "anchor", "object")
-
-
-def _exact(lexicon: Lexicon, text: str, *cues: str) -> bool:
-    plain, quotes = split_quotes(text)
-    plain = lexicon.without("not_an_anchor", plain)
-    if any(lexicon.hears(cue, plain) for cue in cues):
-        return True
-    return any(_says_something(quote, lexicon) for quote in quotes)
-
-
-def _empty_quote(reading: Reading, quote: str) -> bool:
-    """Whether the quoted words say nothing, and not because they are banned or explained."""
-    lexicon = reading.lexicon
-    if _says_something(quote, lexicon):
-        return False
-    around = next((said for said in sentences(reading.text) if quote in said), "")
-    return not lexicon.hears("negation", around) and not lexicon.hears("about_words", around)
-
-
-def _says_something(quote: str, lexicon: Lexicon) -> bool:
-    """Whether quoted words are a wording, not just a vague word in quotation marks."""
-    vague = sum(len(word) for word, _, _ in lexicon.vague_words(quote))
-    return sum(map(str.isalnum, quote)) > vague + 1
-
-
-@lru_cache(maxsize=REMEMBERED)
 def missing_parts(reading: Reading) -> tuple[str, ...]:
     """Ids of the parts nobody can find in the rule."""
     present = (_has_occasion, _has_role, _has_measure, _has_limit)
@@ -170,29 +67,44 @@ def _without_mood(reading: Reading) -> str:
 def _has_role(reading: Reading) -> bool:
     """False only when nobody acts for sure: no verb at all, or nothing but passives without anyone.
 
-    A passive in a subordinate clause (»eine Liste, die geprüft wird«) says nothing about who acts.
+    A passive in a subordinate clause (»eine Liste, die geprüft wird«) says nothing about who acts;
+    on whose presence or mood it hangs is who acts.
     """
     if reading.rule.role:
         return True
     lexicon, main = reading.lexicon, reading.main
+    if lexicon.hears("verb_first", main):
+        return True
     if not lexicon.hears("verb", main):
         return False
-    if lexicon.hears("agent", main) or not lexicon.hears("passive", main):
+    told = split_quotes(reading.deed)[0].strip()
+    if not lexicon.hears("passive", told) or lexicon.hears("done_by", main):
         return True
-    clauses = (lexicon.without("subordinate", clause) for clause in sentences(main))
+    if named_person(reading) or lexicon.hears("mood_of_staff", reading.plain):
+        return True
+    clauses = (lexicon.without("subordinate", clause) for clause in sentences(told))
     return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
 
 
 def _has_measure(reading: Reading) -> bool:
-    """A measure, or a limit that says how much (»höchstens 5 Zeilen«, not »nie vor 8 Uhr«)."""
+    """A measure in what is done, or a limit that says how much (»höchstens 5 Zeilen«).
+
+    A figure in the occasion or in the limit (»nie vor 8 Uhr«) measures nothing where what is done
+    is told in vague words only.
+    """
     lexicon = reading.lexicon
-    if reading.rule.measure or anchored(reading):
+    if reading.rule.measure:
         return True
-    if lexicon.hears("soft_measure", lexicon.without_vague(reading.main)):
+    done = lexicon.without_vague(reading.main)
+    if lexicon.hears("soft_measure", done) or lexicon.hears("thing_handed", done):
         return True
+    if vague_and_inexact(reading):
+        return is_exact(lexicon, reading.deed, "anchor", "object")
     limit = lexicon.without("threshold", reading.limit)
-    return lexicon.hears("limit_measures", reading.limit) or _exact(
-        lexicon, limit, "anchor", "object"
+    return (
+        anchored(reading)
+        or lexicon.hears("limit_measures", reading.limit)
+        or is_exact(lexicon, limit, "anchor", "object")
     )
 
 
@@ -217,22 +129,36 @@ def _has_limit(reading: Reading) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def named_person(reading: Reading) -> str:
-    """The person without whom the rule fails; empty if there is none or a deputy is named."""
+    """The person without whom the rule fails; empty if there is none or a deputy is named.
+
+    Who is named in the occasion only does not act: »Wenn Dr. Pfandl operiert, untersucht ...«.
+    """
     lexicon = reading.lexicon
-    text = f"{reading.plain} {reading.rule.role}"
-    if lexicon.hears("deputy", text):
-        return ""
+    said = f"{reading.plain} {reading.rule.role}"
+    text = said if lexicon.hears("back_to_the_name", reading.main) else said[reading.opening :]
     text = lexicon.without("place_name", text)
-    return lexicon.first("named_person", text) or lexicon.first("first_name", text)
+    name = lexicon.first("named_person", text) or lexicon.first("first_name", text)
+    return "" if name and lexicon.hears("deputy", said) else name
 
 
 @lru_cache(maxsize=REMEMBERED)
 def mood_phrase(reading: Reading) -> str:
-    """The words that leave the rule to mood, time left over or somebody's presence."""
+    """The words that leave the rule to mood, time left over or somebody's presence.
+
+    The mood of the other side (»wenn ein Kind keine Lust mehr hat«) is an occasion like any other.
+    """
     lexicon, text = reading.lexicon, f"{reading.plain} {reading.rule.role}"
+    if not (phrase := _depends_on(reading, text)):
+        return ""
+    ours = lexicon.without("moods_of_others", text)
+    return phrase if ours == text else _depends_on(reading, ours)
+
+
+def _depends_on(reading: Reading, text: str) -> str:
+    lexicon = reading.lexicon
     if phrase := lexicon.claims("mood", text) or lexicon.claims("mood_of_staff", text):
         return phrase
     if not reading.limit and (phrase := lexicon.claims("discretion", text)):
         return phrase
-    absent = lexicon.hears("deputy", text) or reading.rule.deputy
-    return "" if absent else lexicon.claims("presence", text)
+    phrase = lexicon.claims("presence", text)
+    return "" if phrase and (reading.rule.deputy or lexicon.hears("deputy", text)) else phrase

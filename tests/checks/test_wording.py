@@ -8,7 +8,8 @@ import yaml
 from tests.checks.workshop import found, labelled, rule, workshop
 
 CASES = Path(__file__).parents[1] / "cases" / "checks_wording.yaml"
-EXAMPLES = list(labelled(yaml.safe_load(CASES.read_text("utf-8"))))
+LISTS = yaml.safe_load(CASES.read_text("utf-8"))
+EXAMPLES = list(labelled(LISTS))
 
 
 @pytest.mark.parametrize(("check", "language", "speaks", "text"), EXAMPLES)
