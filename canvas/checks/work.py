@@ -1,0 +1,164 @@
+"""Who works for whom: whether a sentence makes customers do something, and what they do.
+
+A clause with customers as its subject says what they do. Much of that is theirs: they come, pay,
+choose, get. The rest is work. So the short list of what is theirs decides, not the endless one of
+work; what can be either (they bring a friend, they bring back the crates) is told by the words
+beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from canvas.checks.lexicon import Lexicon, names_of
+from canvas.checks.reading import REMEMBERED, Reading
+from canvas.model import CustomerTerm
+
+Sure = Literal["", "question", "error"]
+"""No work, perhaps work, work for sure."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody does: the verb, what follows it, and whether it is said in passing."""
+
+    verb: str
+    rest: str
+    aside: bool = False
+
+
+_WORD = re.compile(r"[\w’'-]+")
+_CLAUSE_END = re.compile(r"[,.;:!?]")
+_SENTENCE_END = re.compile(r"[.;:!?]|, (?:die|der|das) (?-i:[A-ZÄÖÜ])")
+_RELATIVE = re.compile(r"^,? (?:die|der|das|deren|dessen|denen|welche\w*)\b[^,]*,")
+_FINITE = re.compile(r"[a-zäöüß]{2,}(?:t|en|eln|ern|un)")
+_AND = {
+    "de": re.compile(r"\b(?:und|oder) ([a-zäöüß]+)\b|, ([a-zäöüß]+(?:t|en))\b(?= und\b)"),
+    "en": re.compile(r"\b(?:and|or) ([a-z]+)\b|, ([a-z]+)\b"),
+}
+_BOUNDARY = re.compile(r"[,.;:!?]|\b(?:and|or|but|while|so|then|where|who|that|as|which)\b")
+"""Where a clause may begin."""
+_REACH = 9
+"""So many words after the subject its verb may stand."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def customers_work(reading: Reading, term: CustomerTerm) -> Sure:
+    """Whether the main clause makes customers do our work, without leaving it to them.
+
+    Being asked for a review is work like writing one.
+    """
+    lexicon, main = reading.lexicon, reading.main
+    if lexicon.claims("asked_to_work", main):
+        return "error"
+    found = {_weight(lexicon, act) for act in _acts(reading, term)}
+    if "error" in found:
+        return "error"
+    asked = lexicon.claims("asked_to_do", main) or lexicon.claims("done_by_customers", main)
+    return "question" if "question" in found or asked else ""
+
+
+def _weight(lexicon: Lexicon, act: Act) -> Sure:
+    """How surely an act of customers is work; of a second verb it is certain or nothing."""
+    near = _SENTENCE_END.split(act.rest)[0].strip()
+    clause = _BOUNDARY.split(near)[0]
+    if lexicon.hears("nay", clause) or lexicon.hears("we_do_it", clause[:40]):
+        return ""
+    if lexicon.hears("labour", f"{act.verb} {near}"):
+        return "error"
+    if lexicon.hears("own_affair", near):
+        return ""
+    if lexicon.hears("work_word", act.verb):
+        return "error"
+    return "" if act.aside or lexicon.hears("own_act", act.verb) else "question"
+
+
+def _acts(reading: Reading, term: CustomerTerm) -> Iterator[Act]:
+    """What customers seem to do in the clauses of a rule in which they are the subject."""
+    lexicon, names = reading.lexicon, names_of(term)
+    german = lexicon.language == "de"
+    if lexicon.hears("whoever", reading.occasion):
+        yield from _after_whoever(reading)
+    text = reading.main
+    if lexicon.hears("phrase_or_clause", reading.occasion):
+        text = f"{reading.occasion}, {text}"
+    places = [*lexicon.places("worker", text)]
+    places += [found.span() for found in names.finditer(text)] if names else []
+    for start, end in places:
+        while start and text[start - 1].isalpha():
+            start -= 1
+        if not lexicon.hears("our_people", text[start:end]):
+            yield from (_german if german else _english)(lexicon, text, start, end)
+
+
+def _after_whoever(reading: Reading) -> Iterator[Act]:
+    """»Wer neu ist, hilft ...«, »Jedes Mitglied wirbt ...«: the clause goes on with the verb."""
+    lexicon, occasion = reading.lexicon, reading.occasion
+    first = _WORD.match(reading.main)
+    left_to_them = any(lexicon.hears(cue, occasion) for cue in ("may", "on_duty"))
+    if first and not left_to_them and not lexicon.hears("no_verb", first.group()):
+        yield Act(first.group(), reading.main[first.end() :], aside=True)
+
+
+def _german(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]:
+    """The verb right before the subject (»füllt jeder Gast ... aus«) or the first one after it.
+
+    Whoever is given or done something stands in another case or number than the verb, or after a
+    verb that has its subject already (»die Trainerin begleitet die Kundin«).
+    """
+    before = _WORD.findall(_CLAUSE_END.split(main[:start])[-1])
+    articles: list[str] = []
+    while before and lexicon.hears("determiner", before[-1]):
+        articles.insert(0, before.pop())
+    subject = " ".join((*articles, main[start:end]))
+    if lexicon.hears("oblique_form", subject):
+        return
+    one = lexicon.hears("single", subject)
+    after = _RELATIVE.sub(" ", main[end:])
+    if before:
+        clear = lexicon.hears("nominative", subject)
+        if not clear and len(before) > 1 and not lexicon.hears("adverbial", " ".join(before[:-1])):
+            return
+        verb = before[-1]
+    else:
+        words = _WORD.findall(_CLAUSE_END.split(after)[0])[:_REACH]
+        verb = next((word for word in words if _is_finite(lexicon, word)), "")
+        after = after[after.find(verb) + len(verb) :]
+    if _is_finite(lexicon, verb) and verb.endswith("t") == one:
+        yield from _with_the_rest(lexicon, verb, after)
+
+
+def _with_the_rest(
+    lexicon: Lexicon, verb: str, after: str, aside: bool = False
+) -> Iterator[Act]:
+    """The verb and those joined to it; of »müssen ... ausfüllen« it is the last word."""
+    clause = _WORD.findall(_CLAUSE_END.split(after)[0])
+    bidden = clause and lexicon.hears("must", verb)
+    yield Act(clause[-1], after, aside=True) if bidden else Act(verb, after, aside)
+    joined = _SENTENCE_END.split(after)[0]
+    for more in _AND[lexicon.language].finditer(joined):
+        word = more.group(1) or more.group(2)
+        if not lexicon.hears("no_verb", word):
+            yield Act(word, joined[more.end() :], aside=True)
+
+
+def _is_finite(lexicon: Lexicon, word: str) -> bool:
+    return bool(_FINITE.fullmatch(word)) and not lexicon.hears("no_verb", word)
+
+
+def _english(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]:
+    """The first word after the subject that is no adverb, if it agrees with the subject.
+
+    The subject opens its clause; before it stands at most when or where.
+    """
+    if not lexicon.hears("subject_opening", f"{_BOUNDARY.split(main[:start])[-1].strip()} "):
+        return
+    told = lexicon.without("of_whom", main[end:])
+    after = lexicon.without("must", told)
+    words = _WORD.finditer(_CLAUSE_END.split(after)[0])
+    found = next((w for w in words if not lexicon.hears("adverb", w.group())), None)
+    if found and not lexicon.hears("no_verb", verb := found.group()):
+        many = after != told or lexicon.hears("many", main[start:end])
+        if many != verb.endswith("s") or verb.endswith("ss"):
+            aside = after != main[end:]
+            yield from _with_the_rest(lexicon, verb, after[found.end() :], aside)
