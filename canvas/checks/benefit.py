@@ -126,7 +126,9 @@ def _known_as_ours(reading: Reading, text: str, between_firms: bool) -> bool:
     be is ours as well.
     """
     lexicon = reading.lexicon
-    if lexicon.hears("mixed_unit", text) and lexicon.hears("unit_gains", text):
+    if lexicon.hears("mixed_unit", text) and (
+        lexicon.hears("unit_gains", text) or not lexicon.hears("able", text)
+    ):
         acts = any(word in reading.main for word in lexicon.first("mixed_unit", text).split()[1:])
         if acts or not between_firms:
             return True

@@ -153,7 +153,10 @@ def _english(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]
     """
     if not lexicon.hears("subject_opening", f"{_BOUNDARY.split(main[:start])[-1].strip()} "):
         return
-    told = lexicon.without("of_whom", main[end:])
+    whoever = " who" if lexicon.hears("whoever", main[start:end]) else ""
+    if whoever and lexicon.hears("on_duty", main[end:]):
+        return
+    told = lexicon.without("of_whom", f"{whoever}{main[end:]}")
     after = lexicon.without("must", told)
     words = _WORD.finditer(_CLAUSE_END.split(after)[0])
     found = next((w for w in words if not lexicon.hears("adverb", w.group())), None)
