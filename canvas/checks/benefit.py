@@ -103,11 +103,11 @@ def _whose(reading: Reading, text: str, term: CustomerTerm, between_firms: bool)
         return "theirs"
     if lexicon.hears("we_first", text):
         return "theirs" if lexicon.hears("gives_them", text) else "perhaps"
-    if lexicon.hears("our_unit", text) and not between_firms:
+    if _our_house(reading, text, between_firms):
         return "perhaps"
     if lexicon.hears("able_to", text) or _names_customers(lexicon, text, term):
         return "theirs"
-    if lexicon.hears("we", text) or _known_as_ours(reading, text, between_firms):
+    if lexicon.hears("we", text) or _known_as_ours(reading, text):
         return "perhaps"
     return "theirs"
 
@@ -119,19 +119,26 @@ def _names_customers(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
     return lexicon.hears("customer", rest) or (names is not None and bool(names.search(rest)))
 
 
-def _known_as_ours(reading: Reading, text: str, between_firms: bool) -> bool:
-    """Whether nobody is named, and what is gained is known to be of use to the house.
+def _our_house(reading: Reading, text: str, between_firms: bool) -> bool:
+    """Whether a part of our house is the one who gains.
 
-    A department gains if it is surely ours or acts in the rule; what the rule tells our saving to
-    be is ours as well.
+    A department gains if it is surely ours or acts in the rule. Between firms it may be theirs.
     """
     lexicon = reading.lexicon
-    if lexicon.hears("mixed_unit", text) and (
-        lexicon.hears("unit_gains", text) or not lexicon.hears("able", text)
-    ):
-        acts = any(word in reading.main for word in lexicon.first("mixed_unit", text).split()[1:])
-        if acts or not between_firms:
-            return True
+    if lexicon.hears("our_unit", text) and not between_firms:
+        return True
+    unit = lexicon.first("mixed_unit", text)
+    if not unit or lexicon.hears("able", text) and not lexicon.hears("unit_gains", text):
+        return False
+    return not between_firms or unit.split()[-1] in reading.main
+
+
+def _known_as_ours(reading: Reading, text: str) -> bool:
+    """Whether nobody is named, and what is gained is known to be of use to the house.
+
+    What the rule tells our saving to be is ours as well.
+    """
+    lexicon = reading.lexicon
     if lexicon.hears("nothing_lost", text):
         return False
     if lexicon.hears("gain_of_ours", text) or _shares_words(text, reading.rule.our_saving):
