@@ -97,7 +97,7 @@ def _whose(reading: Reading, text: str, term: CustomerTerm, between_firms: bool)
         return "theirs"
     if _inside_only(lexicon, text, term):
         return "ours"
-    if lexicon.hears("held_to_us", text):
+    if lexicon.hears("held_to_us", text.lower()):
         return "perhaps"
     if _begins_with_customers(lexicon, text):
         return "theirs"
@@ -141,7 +141,7 @@ def _known_as_ours(reading: Reading, text: str) -> bool:
     lexicon = reading.lexicon
     if lexicon.hears("nothing_lost", text):
         return False
-    if lexicon.hears("gain_of_ours", text) or _shares_words(text, reading.rule.our_saving):
+    if lexicon.hears("gain_of_ours", text.lower()) or _shares_words(text, reading.rule.our_saving):
         return True
     return lexicon.hears("mere_abstract", text) and not lexicon.hears("real_gain", text)
 
@@ -164,7 +164,7 @@ def _inside_only(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
 def _begins_with_customers(lexicon: Lexicon, text: str) -> bool:
     """ "Our listeners save data": ours are those who listen, and it is they who gain."""
     first = " ".join(lexicon.without("us_gain", text).split()[:2])
-    named = lexicon.hears("customer", first) or lexicon.hears("worker", first)
+    named = lexicon.hears("customer", first) or lexicon.hears("worker", first.lower())
     return named and not lexicon.hears("us_takes", first)
 
 

@@ -27,6 +27,7 @@ class Act:
     aside: bool = False
 
 
+_NOUN = re.compile(r"\b(?:[A-ZÄÖÜ][\w-]+|[Mm]an\b|[Jj]ede[rs]?\b(?= selbst))")
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE_END = re.compile(r"[,.;:!?]")
 _SENTENCE_END = re.compile(r"[.;:!?]|, (?:die|der|das) (?-i:[A-ZÄÖÜ])")
@@ -48,7 +49,7 @@ def customers_work(reading: Reading, term: CustomerTerm) -> Sure:
 
     Being asked for a review is work like writing one.
     """
-    lexicon, main = reading.lexicon, reading.main
+    lexicon, main = reading.lexicon, reading.main.lower()
     if lexicon.claims("asked_to_work", main):
         return "error"
     found = {_weight(lexicon, act) for act in _acts(reading, term)}
@@ -64,7 +65,7 @@ def _weight(lexicon: Lexicon, act: Act) -> Sure:
     clause = _BOUNDARY.split(near)[0]
     if lexicon.hears("nay", clause) or lexicon.hears("we_do_it", clause[:40]):
         return ""
-    if lexicon.hears("labour", f"{act.verb} {near}"):
+    if lexicon.hears("labour", f"{act.verb} {near}".lower()):
         return "error"
     if lexicon.hears("own_affair", near):
         return ""
@@ -82,13 +83,21 @@ def _acts(reading: Reading, term: CustomerTerm) -> Iterator[Act]:
     text = reading.main
     if lexicon.hears("phrase_or_clause", reading.occasion):
         text = f"{reading.occasion}, {text}"
-    places = [*lexicon.places("worker", text)]
+    places = [*_people(lexicon, text)]
     places += [found.span() for found in names.finditer(text)] if names else []
     for start, end in places:
-        while start and text[start - 1].isalpha():
-            start -= 1
         if not lexicon.hears("our_people", text[start:end]):
             yield from (_german if german else _english)(lexicon, text, start, end)
+
+
+def _people(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
+    """Where customers are named; in German as the last part of a noun (»Stammgäste«)."""
+    if lexicon.language == "en":
+        yield from lexicon.places("worker", text.lower())
+        return
+    for noun in _NOUN.finditer(text):
+        if lexicon.hears("worker", noun.group().lower()):
+            yield noun.span()
 
 
 def _after_whoever(reading: Reading) -> Iterator[Act]:
