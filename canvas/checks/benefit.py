@@ -11,7 +11,6 @@ from canvas.checks.registry import Case, Found, on_rule
 from canvas.checks.work import customers_work
 from canvas.model import CustomerTerm, Rule
 
-
 _AND = re.compile(r"(?<=[.;:!?])\s+|, (?:und|and|but|aber) |,? (?:und|and) (?=(?:wir|uns|we|it)\b)")
 """Where a benefit goes on to somebody else's gain."""
 _COMMA = re.compile(r", (?!dass\b|hier\b|zu\b|that\b|to\b)")
@@ -128,7 +127,7 @@ def _our_house(reading: Reading, text: str, between_firms: bool) -> bool:
     if lexicon.hears("our_unit", text) and not between_firms:
         return True
     unit = lexicon.first("mixed_unit", text)
-    if not unit or lexicon.hears("able", text) and not lexicon.hears("unit_gains", text):
+    if not unit or (lexicon.hears("able", text) and not lexicon.hears("unit_gains", text)):
         return False
     return not between_firms or unit.split()[-1] in reading.main
 
@@ -149,7 +148,8 @@ def _known_as_ours(reading: Reading, text: str) -> bool:
 def _shares_words(text: str, saving: str) -> bool:
     """Whether two words in a row of the benefit stand in what we save (»two tills«)."""
     words = text.lower().strip(" .").split()
-    return any(f"{one} {other}" in saving.lower() for one, other in pairwise(words) if len(other) > LONG)
+    pairs = (f"{one} {other}" for one, other in pairwise(words) if len(other) > LONG)
+    return any(pair in saving.lower() for pair in pairs)
 
 
 def _inside_only(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:

@@ -18,6 +18,8 @@ from canvas.model import CustomerTerm
 
 Sure = Literal["", "question", "error"]
 """No work, perhaps work, work for sure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What somebody does: the verb, what follows it, and whether it is said in passing."""
@@ -39,6 +41,8 @@ _AND = {
 }
 _BOUNDARY = re.compile(r"[,.;:!?]|\b(?:and|or|but|while|so|then|where|who|that|as|which)\b")
 """Where a clause may begin."""
+NEARBY = 10
+"""How many characters before a person may say that it is one of us."""
 _REACH = 9
 """So many words after the subject its verb may stand."""
 
@@ -86,7 +90,8 @@ def _acts(reading: Reading, term: CustomerTerm) -> Iterator[Act]:
     places = [*_people(lexicon, text)]
     places += [found.span() for found in names.finditer(text)] if names else []
     for start, end in places:
-        if not lexicon.hears("our_people", text[start:end]):
+        ours = lexicon.hears("our_people", text[start:end])
+        if not (ours or lexicon.hears("we_do_it", text[max(0, start - NEARBY) : end])):
             yield from (_german if german else _english)(lexicon, text, start, end)
 
 
@@ -137,9 +142,7 @@ def _german(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]:
         yield from _with_the_rest(lexicon, verb, after)
 
 
-def _with_the_rest(
-    lexicon: Lexicon, verb: str, after: str, aside: bool = False
-) -> Iterator[Act]:
+def _with_the_rest(lexicon: Lexicon, verb: str, after: str, aside: bool = False) -> Iterator[Act]:
     """The verb and those joined to it; of »müssen ... ausfüllen« it is the last word."""
     clause = _WORD.findall(_CLAUSE_END.split(after)[0])
     bidden = clause and lexicon.hears("must", verb)
