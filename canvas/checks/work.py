@@ -1,9 +1,8 @@
 """Who works for whom: whether a sentence makes customers do something, and what they do.
 
-A clause with customers as its subject says what they do. Much of that is theirs: they come, pay,
-choose, get. The rest is work. So the short list of what is theirs decides, not the endless one of
-work; what can be either (they bring a friend, they bring back the crates) is told by the words
-beside it.
+A clause with customers as its subject says what they do. Some verbs are work by themselves (they
+translate, sweep, load). What can be either (they bring a friend, they bring back the crates) is
+told by the words beside it, and what they come, pay and choose for is theirs.
 """
 
 import re
@@ -22,11 +21,10 @@ Sure = Literal["", "question", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What somebody does: the verb, what follows it, and whether it is said in passing."""
+    """What somebody does: the verb and what follows it."""
 
     verb: str
     rest: str
-    aside: bool = False
 
 
 _NOUN = re.compile(r"\b(?:[A-ZÄÖÜ][\w-]+|[Mm]an\b|[Jj]ede[rs]?\b(?= selbst))")
@@ -56,26 +54,23 @@ def customers_work(reading: Reading, term: CustomerTerm) -> Sure:
     lexicon, main = reading.lexicon, reading.main.lower()
     if lexicon.claims("asked_to_work", main):
         return "error"
-    found = {_weight(lexicon, act) for act in _acts(reading, term)}
-    if "error" in found:
+    if any(_is_work(lexicon, act) for act in _acts(reading, term)):
         return "error"
     asked = lexicon.claims("asked_to_do", main) or lexicon.claims("done_by_customers", main)
-    return "question" if "question" in found or asked else ""
+    return "question" if asked else ""
 
 
-def _weight(lexicon: Lexicon, act: Act) -> Sure:
-    """How surely an act of customers is work; of a second verb it is certain or nothing."""
+def _is_work(lexicon: Lexicon, act: Act) -> bool:
+    """Whether what customers do is work, by its verb alone or with what stands beside it."""
     near = _SENTENCE_END.split(act.rest)[0].strip()
     clause = _BOUNDARY.split(near)[0]
     if lexicon.hears("nay", clause) or lexicon.hears("we_do_it", clause[:40]):
-        return ""
-    if lexicon.hears("labour", f"{act.verb} {near}".lower()):
-        return "error"
+        return False
     if lexicon.hears("own_affair", near):
-        return ""
-    if lexicon.hears("work_word", act.verb):
-        return "error"
-    return "" if act.aside or lexicon.hears("own_act", act.verb) else "question"
+        return False
+    return lexicon.hears("labour", f"{act.verb} {near}".lower()) or lexicon.hears(
+        "work_word", act.verb
+    )
 
 
 def _acts(reading: Reading, term: CustomerTerm) -> Iterator[Act]:
@@ -111,7 +106,7 @@ def _after_whoever(reading: Reading) -> Iterator[Act]:
     first = _WORD.match(reading.main)
     left_to_them = any(lexicon.hears(cue, occasion) for cue in ("may", "on_duty"))
     if first and not left_to_them and not lexicon.hears("no_verb", first.group()):
-        yield Act(first.group(), reading.main[first.end() :], aside=True)
+        yield Act(first.group(), reading.main[first.end() :])
 
 
 def _german(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]:
@@ -142,16 +137,16 @@ def _german(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]:
         yield from _with_the_rest(lexicon, verb, after)
 
 
-def _with_the_rest(lexicon: Lexicon, verb: str, after: str, aside: bool = False) -> Iterator[Act]:
+def _with_the_rest(lexicon: Lexicon, verb: str, after: str) -> Iterator[Act]:
     """The verb and those joined to it; of »müssen ... ausfüllen« it is the last word."""
     clause = _WORD.findall(_CLAUSE_END.split(after)[0])
     bidden = clause and lexicon.hears("must", verb)
-    yield Act(clause[-1], after, aside=True) if bidden else Act(verb, after, aside)
+    yield Act(clause[-1], after) if bidden else Act(verb, after)
     joined = _SENTENCE_END.split(after)[0]
     for more in _AND[lexicon.language].finditer(joined):
         word = more.group(1) or more.group(2)
         if not lexicon.hears("no_verb", word):
-            yield Act(word, joined[more.end() :], aside=True)
+            yield Act(word, joined[more.end() :])
 
 
 def _is_finite(lexicon: Lexicon, word: str) -> bool:
@@ -175,5 +170,4 @@ def _english(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]
     if found and not lexicon.hears("no_verb", verb := found.group()):
         many = after != told or lexicon.hears("many", main[start:end])
         if many != verb.endswith("s") or verb.endswith("ss"):
-            aside = after != main[end:]
-            yield from _with_the_rest(lexicon, verb, after[found.end() :], aside)
+            yield from _with_the_rest(lexicon, verb, after[found.end() :])
