@@ -129,7 +129,7 @@ def _our_house(reading: Reading, text: str, between_firms: bool) -> bool:
     unit = lexicon.first("mixed_unit", text)
     if not unit or (lexicon.hears("able", text) and not lexicon.hears("unit_gains", text)):
         return False
-    return not between_firms or unit.split()[-1] in reading.main
+    return not between_firms or unit.lower() in reading.main.lower()
 
 
 def _known_as_ours(reading: Reading, text: str) -> bool:
@@ -164,6 +164,8 @@ def _inside_only(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
 def _begins_with_customers(lexicon: Lexicon, text: str) -> bool:
     """ "Our listeners save data": ours are those who listen, and it is they who gain."""
     first = " ".join(lexicon.without("us_gain", text).split()[:2])
+    if lexicon.hears("our_people", first):
+        return False
     named = lexicon.hears("customer", first) or lexicon.hears("worker", first.lower())
     return named and not lexicon.hears("us_takes", first)
 

@@ -39,8 +39,8 @@ _AND = {
 }
 _BOUNDARY = re.compile(r"[,.;:!?]|\b(?:and|or|but|while|so|then|where|who|that|as|which)\b")
 """Where a clause may begin."""
-NEARBY = 10
-"""How many characters before a person may say that it is one of us."""
+NEARBY = 12
+"""So many characters before a person, or after what is done, may say that it is one of us."""
 _REACH = 9
 """So many words after the subject its verb may stand."""
 
@@ -64,7 +64,7 @@ def _is_work(lexicon: Lexicon, act: Act) -> bool:
     """Whether what customers do is work, by its verb alone or with what stands beside it."""
     near = _SENTENCE_END.split(act.rest)[0].strip()
     clause = _BOUNDARY.split(near)[0]
-    if lexicon.hears("nay", clause) or lexicon.hears("we_do_it", clause[:40]):
+    if lexicon.hears("nay", clause) or lexicon.hears("we_do_it", clause[:NEARBY]):
         return False
     if lexicon.hears("own_affair", near):
         return False
