@@ -8,7 +8,7 @@ from itertools import pairwise
 from canvas.checks.lexicon import Lexicon, names_of
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import Case, Found, on_rule
-from canvas.checks.work import customers_work
+from canvas.checks.work import Sure, customers_work, serves_others
 from canvas.model import CustomerTerm, Rule
 
 _AND = re.compile(r"(?<=[.;:!?])\s+|, (?:und|and|but|aber) |,? (?:und|and) (?=(?:wir|uns|we|it)\b)")
@@ -43,7 +43,7 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
     """
     reading, term = case.reading(rule), case.workshop.frame.customer
     returned = _filled(case.lexicon, rule.customer_return)
-    works = "error" if rule.customer_work else customers_work(reading, term)
+    works = "error" if rule.customer_work else _work(case, reading, term)
     repaid = returned and not case.lexicon.hears("weak_return", rule.customer_return)
     if works and not repaid and not return_told(reading):
         yield Found(rule.id, works, "no_return" if works == "error" else "perhaps_no_return")
@@ -53,6 +53,15 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
             yield Found(rule.id, "error", "saving_kept", facts)
         elif returned and not case.lexicon.hears("price_or_time", rule.customer_return):
             yield Found(rule.id, "question", "saving_not_visible", facts)
+
+
+def _work(case: Case, reading: Reading, term: CustomerTerm) -> Sure:
+    """Work by what customers do, or perhaps work because we or other people gain by it."""
+    if works := customers_work(reading, term):
+        return works
+    kind = benefit_kind(reading, term, case.workshop.is_a("contract"))
+    ours = kind in ("inside", "perhaps_inside")
+    return "question" if serves_others(reading, term, ours) else ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -96,6 +105,8 @@ def _whose(reading: Reading, text: str, term: CustomerTerm, between_firms: bool)
         return "theirs"
     if _inside_only(lexicon, text, term):
         return "ours"
+    if lexicon.hears("they_can", text) and not _our_house(reading, text, between_firms):
+        return "theirs"
     if lexicon.hears("held_to_us", text.lower()):
         return "perhaps"
     if _begins_with_customers(lexicon, text):
