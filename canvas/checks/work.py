@@ -216,5 +216,6 @@ def _english(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]
         if lexicon.hears("auxiliary", after[found.end() :][:NEARBY]):
             return
         many = after != told or lexicon.hears("many", main[start:end])
+        many = many and not lexicon.hears("one_of", main[:start])
         if many != verb.endswith("s") or verb.endswith("ss"):
             yield from _with_the_rest(lexicon, verb, after[found.end() :])
