@@ -100,3 +100,19 @@ def test_being_asked_for_something_unusual_is_asked_about():
     text = "Wenn ein Turnier ansteht, teilt der Vorstand alle Mitglieder zum Kuchenbacken ein."
     said = found(workshop(rule(text)), "customer_work_without_return")
     assert said == [("r1", "question", "perhaps_no_return")]
+
+
+def test_a_deed_of_customers_that_other_people_gain_by_is_asked_about():
+    def said(benefit):
+        one = rule("Members cushion the benches for 2 hours.", "en", benefit=benefit)
+        return found(workshop(one, frame=frame("en")), "customer_work_without_return")
+
+    asked = [("r1", "question", "perhaps_no_return")]
+    assert said("Visitors find soft benches.") == said("We need no joiner.") == asked
+    assert said("Members sit on soft benches.") == []
+
+
+def test_one_of_our_clients_acts_alone():
+    text = "One of our clients reviews the manual for us."
+    said = found(workshop(rule(text, "en"), frame=frame("en")), "customer_work_without_return")
+    assert said == [("r1", "error", "no_return")]
