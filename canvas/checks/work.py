@@ -110,7 +110,7 @@ def _acts(reading: Reading, term: CustomerTerm) -> Iterator[Act]:
     """What customers seem to do in the clauses of a rule in which they are the subject."""
     lexicon, names = reading.lexicon, names_of(term)
     german = lexicon.language == "de"
-    if lexicon.hears("whoever", reading.occasion):
+    if lexicon.hears("worker_whoever", reading.occasion):
         yield from _after_whoever(reading)
     yield from _by_pronoun(reading)
     text = reading.main
@@ -205,7 +205,7 @@ def _english(lexicon: Lexicon, main: str, start: int, end: int) -> Iterator[Act]
     """
     if not lexicon.hears("subject_opening", f"{_BOUNDARY.split(main[:start])[-1].strip()} "):
         return
-    whoever = " who" if lexicon.hears("whoever", main[start:end]) else ""
+    whoever = " who" if lexicon.hears("worker_whoever", main[start:end]) else ""
     if whoever and lexicon.hears("on_duty", main[end:]):
         return
     told = lexicon.without("of_whom", f"{whoever}{main[end:]}")
