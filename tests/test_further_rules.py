@@ -18,14 +18,18 @@ FOLDER = ROOT / "tests" / "cases" / "judge" / "more"
 REACHED: dict[tuple[str, str], tuple[float, float]] = {
     ("vague_word", "de"): (0.99, 0.99),
     ("vague_word", "en"): (1.0, 0.99),
-    ("person_or_mood_dependent", "de"): (0.99, 0.97),
-    ("person_or_mood_dependent", "en"): (0.99, 0.97),
-    ("incomplete_rule", "de"): (1.0, 0.97),
-    ("incomplete_rule", "en"): (0.98, 0.99),
+    ("person_or_mood_dependent", "de"): (0.99, 0.94),
+    ("person_or_mood_dependent", "en"): (0.99, 0.96),
+    ("incomplete_rule", "de"): (1.0, 0.96),
+    ("incomplete_rule", "en"): (0.98, 1.0),
     ("boundary_check", "de"): (0.99, 0.99),
     ("boundary_check", "en"): (0.99, 0.99),
     ("ending_missing_or_wrong", "de"): (0.99, 0.99),
     ("ending_missing_or_wrong", "en"): (0.99, 0.99),
+    ("rule_without_customer_benefit", "de"): (0.99, 0.9),
+    ("rule_without_customer_benefit", "en"): (0.99, 0.9),
+    ("customer_work_without_return", "de"): (0.99, 0.9),
+    ("customer_work_without_return", "en"): (0.98, 0.84),
 }
 """Check and language -> precision and recall on all the rules of its file."""
 SAMPLE = 10
