@@ -261,6 +261,21 @@ class CheckText(Content):
     source: str
 
 
+class Opposites(Content):
+    """Two things that texts say and that undo each other: phrases for ``one`` and for ``other``.
+
+    ``near``: both can hold side by side for different things, so that the texts must share a word.
+    ``pole``: the position that says the one by itself; empty if none does.
+    """
+
+    id: str
+    one: dict[Language, Phrases]
+    other: dict[Language, Phrases]
+    near: bool = False
+    pole: str = ""
+    question: LocalText
+
+
 class VagueWords(Content):
     """Words that say nothing one could see: category -> question, language -> category -> entries.
 

@@ -1,13 +1,15 @@
 """Checks of what does not go together: rule and position, rule and rule, promise, channel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from canvas.checks.boundary import crossed_lines
+from canvas.checks.opposites import Deed, Said, broken, deed, forbidden, meant, promised, undone
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
-from canvas.model import Promise, Rule
+from canvas.model import Promise, Rule, Value
 from canvas.results import LEVELS, Level
 
 TOPICS = ("topic_discount",)
@@ -79,6 +81,80 @@ def _ruled_out(case: Case, promise: Promise, topic: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _given(reading: Reading) -> frozenset[str]:
     return frozenset(t for t in TOPICS if reading.lexicon.claims(t, reading.main))
+
+
+@on_workshop("contradiction")
+def against_words(case: Case) -> Iterator[Found]:
+    """A rule does what a promise, a value, a position or an earlier rule says otherwise.
+
+    A reading of the words only, so that it asks; one question per rule, the closest text first,
+    and none where the rule contradicts something anyway.
+    """
+    told = {f.target for f in case.findings if f.check == "contradiction"}
+    promises = [(p, said) for p, said in _promises(case) if not said.silent]
+    values = [(v, said) for v, said in _values(case) if not said.silent]
+    for rule in case.rules:
+        if rule.id not in told:
+            done = deed(case.reading(rule))
+            asked = chain(
+                _against_promises(case, rule, done, promises),
+                _against_values(case, rule, done, values),
+                _against_positions(case, rule, done),
+                _against_rules(case, rule, done),
+            )
+            yield from islice(asked, 1)
+
+
+def _promises(case: Case) -> Iterator[tuple[Promise, Said]]:
+    return ((p, promised(case.lexicon, p.text)) for p in case.workshop.promises)
+
+
+def _values(case: Case) -> Iterator[tuple[Value, Said]]:
+    return ((v, meant(case.lexicon, v.meaning, v.never)) for v in case.workshop.values)
+
+
+def _against_promises(
+    case: Case, rule: Rule, done: Deed, promises: Sequence[tuple[Promise, Said]]
+) -> Iterator[Found]:
+    for promise, said in promises:
+        keeps = promise.rule == rule.id
+        if undone(said, done, case.lexicon, same=keeps) or (
+            keeps and broken(said, done, case.lexicon)
+        ):
+            yield Found(rule.id, "question", "promise_asks", {"promise": promise.id})
+
+
+def _against_values(
+    case: Case, rule: Rule, done: Deed, values: Sequence[tuple[Value, Said]]
+) -> Iterator[Found]:
+    for value, said in values:
+        same = rule.value == value.id
+        if undone(said, done, case.lexicon, same=same) or forbidden(said, done):
+            yield Found(rule.id, "question", "value_asks", {"value": value.id})
+
+
+def _against_positions(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
+    """Against a clear position that the rule says nothing about."""
+    for stance in done.stances:
+        pole = case.knowledge.opposites[stance[:-1]].pole
+        dimension, leans_left = pole[:-1], (pole[-1:] == "-") != (stance[-1] == "-")
+        step = case.steps.get(dimension, 0)
+        if abs(step) >= STRONG and (step < 0) != leans_left and dimension not in rule.dimensions:
+            facts = {"dimension": dimension, "step": step}
+            yield Found(rule.id, "question", "position_asks", facts)
+
+
+def _against_rules(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
+    """Against an earlier rule."""
+    if not done.stances:
+        return
+    for other in case.rules:
+        if other.id == rule.id:
+            return
+        earlier = deed(case.reading(other))
+        said = Said(earlier.text, earlier.stances)
+        if undone(said, done, case.lexicon, same=False):
+            yield Found(rule.id, "question", "rule_asks", {"other": other.id})
 
 
 @on_workshop("channel_contradiction")

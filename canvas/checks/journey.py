@@ -47,7 +47,7 @@ def no_contact_after_purchase(case: Case) -> Iterator[Found]:
     if not case.begun or any(_reaches_out(case, rule) for rule in case.rules):
         return
     if initiative >= STRONG:
-        if not case.workshop.frame.silence_signal:
+        if case.lexicon.hears("empty", case.workshop.frame.silence_signal):
             yield Found("care", "question", "silent_leaving")
         return
     wanted = initiative <= -1 or commitment <= -1
@@ -57,13 +57,26 @@ def no_contact_after_purchase(case: Case) -> Iterator[Found]:
 
 def _reaches_out(case: Case, rule: Rule) -> bool:
     """A rule after the purchase that starts from us and is of use to the other side."""
+    if rule.phase not in AFTERWARDS:
+        return False
     starts = "contact_unprompted" in rule.tags or "initiative-" in rule.serves
-    return (
-        rule.phase in AFTERWARDS
-        and starts
-        and not case.has_finding("rule_without_customer_benefit", rule.id)
-        and not case.has_finding("contradiction", rule.id)
-    )
+    if not starts and not (case.clean(rule) and gets_in_touch(case.reading(rule))):
+        return False
+    checks = ("rule_without_customer_benefit", "contradiction")
+    return not any(case.has_finding(check, rule.id) for check in checks)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def gets_in_touch(reading: Reading) -> bool:
+    """Whether the sentence says that we call, write, visit, invite or send, and nobody has asked.
+
+    Selling is no contact of use to the other side.
+    """
+    lexicon = reading.lexicon
+    if not lexicon.claims("gets_in_touch", reading.main):
+        return False
+    asked = lexicon.claims("asked_first", f"{reading.occasion} ")
+    return not asked and not lexicon.claims("selling", reading.main)
 
 
 @on_rule("ending_missing_or_wrong")

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from canvas.checks.word_list import Hit, WordList, spelled
+from canvas.checks.word_list import GAP, Hit, WordList, spelled
 from canvas.knowledge import Knowledge
 from canvas.model import CustomerTerm
 from canvas.text import Language
 
-GAP = r"[^.;:!?]{0,80}?"
 PLAIN_GAP = r"(?:(?!<nay>)[^.;:!?]){0,80}?"
 """A gap in which nothing is denied."""
 NEAR = 28
@@ -47,6 +46,8 @@ class Lexicon:
         marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
         marked += [(e, HARMLESS) for e in vague.harmless[language]]
         self._vague = WordList(marked)
+        self._pairs = knowledge.opposites
+        self._opposites = WordList(_sides(knowledge, language))
 
     def _cue(self, cue: str) -> re.Pattern[str]:
         """The expression of a cue, compiled when it is first listened for."""
@@ -106,6 +107,14 @@ class Lexicon:
             end = hit.end
         return instead.join((*kept, text[end:]))
 
+    def opposites(self, text: str) -> Iterator[Hit]:
+        """The phrases that take sides; the kind of each names its pairs with ``+`` or ``-``."""
+        return self._opposites.hits(text)
+
+    def needs_a_shared_word(self, pair: str) -> bool:
+        """Whether both sides of the pair can hold side by side for different things."""
+        return self._pairs[pair].near
+
     def _vague_hits(self, text: str) -> Iterator[Hit]:
         return (hit for hit in self._vague.hits(text) if hit.kind != HARMLESS)
 
@@ -131,6 +140,16 @@ def _whole_words(text: str, found: re.Match[str]) -> str:
     while start and text[start].isalpha() and text[start - 1].isalpha():
         start -= 1
     return text[start : found.end()].strip()
+
+
+def _sides(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, str]]:
+    """Every phrase of the opposites with the sides it takes; some take one in several pairs."""
+    taken: dict[str, list[str]] = {}
+    for pair in knowledge.opposites.values():
+        for sign, phrases in (("+", pair.one[language]), ("-", pair.other[language])):
+            for phrase in phrases:
+                taken.setdefault(phrase, []).append(pair.id + sign)
+    return ((phrase, " ".join(sides)) for phrase, sides in taken.items())
 
 
 def _is_expression(entry: str) -> bool:

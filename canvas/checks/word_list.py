@@ -7,6 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+GAP = r"[^.;:!?]{0,80}?"
+"""What may stand between the words of »ruft … an«."""
+PARTICLES = frozenset(
+    "ab an auf aus bei durch ein entgegen fest heim her herunter hin hinaus hinunter los mit nach "
+    "runter um vor vorbei weg weiter zu zurück zusammen".split()
+)
+"""German particles: »füllt Honig aus Spanien ab« fills nothing in, as »füllt das Blatt aus« does."""
+CLAUSE_END = r"(?=\W*(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
 KEY = 3
 """By how many letters the entries are sorted; none is shorter."""
 ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
@@ -68,6 +76,10 @@ def spelled(entry: str) -> str:
 
     Swiss texts write ss for ß.
     """
+    if " … " in entry:
+        parts = entry.split(" … ")
+        end = rf"(?!\w){CLAUSE_END}" if parts[-1] in PARTICLES else ""
+        return rf"{GAP}(?<!\w)".join(map(spelled, parts)) + end
     words = r"\s+".join(re.escape(word) for word in entry.lstrip("=~+").split())
     words = words.replace("ß", "(?:ß|ss)")
     if entry.startswith("+"):

@@ -1,0 +1,170 @@
+"""Whether two texts undo each other: opposed phrases, a thing denied and done, times that differ.
+
+A stance is a pair of opposites with the side a text takes, as ``price+`` (the one) or ``price-``
+(the other); the pairs stand in ``data/method/opposites.yaml``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from canvas.checks.lexicon import Lexicon
+from canvas.checks.reading import REMEMBERED, Reading
+from canvas.checks.word_list import Hit
+from canvas.named_times import Time, times
+
+Stances = frozenset[str]
+Words = frozenset[str]
+SECONDS_OF: Final = {"seconds": 1.0, "days": 86400.0, "workdays": 86400.0, "months": 2592000.0}
+SAME_DAY = 1.0
+"""»Am selben Tag« leaves a day."""
+STEM = 5
+"""Two words with that many letters in common at the start are taken for the same."""
+AFTER = 15
+"""»Werbung gibt es nicht«: how far behind its word a denial may stand."""
+ENOUGH = 2
+"""So many words must a value forbid for a rule to do the same word for word."""
+_CLAUSE = re.compile(r"[,;.:!?()–]| (?:und|and|but|aber|sondern) ")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_UMLAUTS = str.maketrans("äöüß", "aous")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Deed:
+    """What a rule does, without its occasion and limit."""
+
+    text: str
+    stances: Stances
+    words: Words
+    denies: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Said:
+    """What a promise, a value or another rule says; what it denies, and what it never does."""
+
+    text: str
+    stances: Stances
+    denied: tuple[Words, ...] = ()
+    never: Words = frozenset()
+    times: tuple[Time, ...] = ()
+    open_for: bool = False
+    """Whether its times say how long something stays open, not how soon something happens."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing could undo it."""
+        return not (self.stances or self.denied or self.never or self.times)
+
+
+def opposed(stances: Stances) -> Stances:
+    """The other side of each pair."""
+    return frozenset(s[:-1] + ("-" if s[-1] == "+" else "+") for s in stances)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def deed(reading: Reading) -> Deed:
+    """What the rule does; »whoever leaves fills in a form, which ...« does it before the comma."""
+    lexicon, text = reading.lexicon, reading.main
+    if lexicon.hears("relative", text):
+        text = reading.told
+    return Deed(text, _stances(lexicon, text), _words(text), lexicon.hears("deny", text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def promised(lexicon: Lexicon, text: str) -> Said:
+    """What a promise says."""
+    open_for = lexicon.hears("stays_open", text)
+    allowed = (
+        time
+        for time in times(text, lexicon.language)
+        if open_for or not time.amount or lexicon.hears("time_allowed", text[: time.start])
+    )
+    denied = tuple(_denied_things(lexicon, text))
+    return Said(text, _stances(lexicon, text), denied, times=tuple(allowed), open_for=open_for)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
+    """What a value means and what it never allows."""
+    stances = _stances(lexicon, meaning) | opposed(_stances(lexicon, never))
+    words = content(lexicon, never)
+    return Said(f"{meaning} {never}", stances, never=words if len(words) >= ENOUGH else Words())
+
+
+def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
+    """Whether the rule takes the other side of what is said; ``same``: it is to keep it."""
+    against = said.stances & opposed(done.stances)
+    if not against or same or not all(lexicon.needs_a_shared_word(s[:-1]) for s in against):
+        return bool(against)
+    return not content(lexicon, said.text).isdisjoint(done.words)
+
+
+def forbidden(said: Said, done: Deed) -> bool:
+    """Whether the rule does word for word what a value never does."""
+    return bool(said.never) and said.never <= done.words and not done.denies
+
+
+def broken(said: Said, done: Deed, lexicon: Lexicon) -> bool:
+    """Whether the rule that is to keep a promise has what it denies, or takes longer."""
+    agreed = done.denies or not said.stances.isdisjoint(done.stances)
+    if not agreed and any(things <= done.words for things in said.denied):
+        return True
+    spoken = _lengths(said.times)
+    kept = _lengths(times(_about(said, done, lexicon), lexicon.language)) if spoken else []
+    if not kept:
+        return False
+    return max(kept) < min(spoken) if said.open_for else min(kept) > max(spoken)
+
+
+def _about(said: Said, done: Deed, lexicon: Lexicon) -> str:
+    """The clauses of the rule that speak of what is said; the whole rule if none names a time."""
+    about = content(lexicon, said.text)
+    clauses = (c for c in _CLAUSE.split(done.text) if not about.isdisjoint(_words(c)))
+    return next((c for c in clauses if times(c, lexicon.language)), done.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def content(lexicon: Lexicon, text: str) -> Words:
+    """The beginnings of the longer words that say something."""
+    return _words(" ".join(w for w in _WORD.findall(text) if not lexicon.hears("stop", w)))
+
+
+def _words(text: str) -> Words:
+    return frozenset(w[:STEM] for w in _WORD.findall(text.casefold().translate(_UMLAUTS)))
+
+
+def _stances(lexicon: Lexicon, text: str) -> Stances:
+    """What the text takes sides in; a denied phrase counts for the other side, both for none."""
+    taken: set[str] = set()
+    for hit in lexicon.opposites(text):
+        sides = Stances(hit.kind.split())
+        taken |= opposed(sides) if _denied(lexicon, text, hit) else sides
+    return Stances(taken - opposed(Stances(taken))) if taken else Stances()
+
+
+def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
+    """Whether a denial stands before the phrase in its clause, in its gap or right behind it."""
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, hit.start)), default=0)
+    first, _, rest = text[hit.start : hit.end].partition(" ")
+    inside = rest if rest and not lexicon.hears("deny", first) else ""
+    behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
+    return (
+        lexicon.hears("deny", text[start : hit.start])
+        or lexicon.hears("deny", inside)
+        or lexicon.hears("deny_behind", behind)
+    )
+
+
+def _denied_things(lexicon: Lexicon, text: str) -> Iterator[Words]:
+    """What follows each denial of the text up to the end of its clause."""
+    for _, end in lexicon.places("deny", text):
+        if things := content(lexicon, _CLAUSE.split(text[end:])[0]):
+            yield things
+
+
+def _lengths(named: Iterable[Time]) -> list[float]:
+    """The times that are no hour on the clock, in seconds."""
+    return [(t.amount or SAME_DAY) * SECONDS_OF[t.scale] for t in named if t.scale in SECONDS_OF]
