@@ -21,13 +21,14 @@ SECONDS_OF: Final = {"seconds": 1.0, "days": 86400.0, "workdays": 86400.0, "mont
 SAME_DAY = 1.0
 """»Am selben Tag« leaves a day."""
 STEM = 5
-"""Two words with that many letters in common at the start are taken for the same."""
+"""Two words with that many letters in common, endings left out, are taken for the same."""
 AFTER = 15
 """»Werbung gibt es nicht«: how far behind its word a denial may stand."""
 ENOUGH = 2
 """So many words must a value forbid for a rule to do the same word for word."""
 _CLAUSE = re.compile(r"[,;.:!?()–]| (?:und|and|but|aber|sondern) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDINGS = re.compile(r"(?:ungen|ung|ings?|ers|est|ed|en|em|er|es|et|st|te|e|n|s|t)$")
 _UMLAUTS = str.maketrans("äöüß", "aous")
 
 
@@ -121,7 +122,7 @@ def broken(said: Said, done: Deed, lexicon: Lexicon) -> bool:
 
 def _about(said: Said, done: Deed, lexicon: Lexicon) -> str:
     """The clauses of the rule that speak of what is said; the whole rule if none names a time."""
-    about = content(lexicon, said.text)
+    about = content(lexicon, lexicon.without("time_word", said.text))
     clauses = (c for c in _CLAUSE.split(done.text) if not about.isdisjoint(_words(c)))
     return next((c for c in clauses if times(c, lexicon.language)), done.text)
 
@@ -133,7 +134,8 @@ def content(lexicon: Lexicon, text: str) -> Words:
 
 
 def _words(text: str) -> Words:
-    return frozenset(w[:STEM] for w in _WORD.findall(text.casefold().translate(_UMLAUTS)))
+    found = _WORD.findall(text.casefold().translate(_UMLAUTS))
+    return frozenset(_ENDINGS.sub("", w)[:STEM] for w in found)
 
 
 def _stances(lexicon: Lexicon, text: str) -> Stances:

@@ -22,6 +22,10 @@ ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
 _WORD_START = re.compile(r"(?<!\w)\w")
 
 
+Compiled = tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]
+"""An expression, and for each of its groups the kind and whether it may have a gap."""
+
+
 class Hit(NamedTuple):
     """A word or phrase as it stands in the text, its kind, and where it starts and ends."""
 
@@ -36,14 +40,14 @@ class WordList:
 
     def __init__(self, marked: Iterable[tuple[str, str]]) -> None:
         self._entries: dict[str, list[tuple[str, str]]] = {}
-        self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self._patterns: dict[str, Compiled] = {}
         for entry, kind in sorted(marked, key=lambda pair: -len(pair[0].lstrip("=+"))):
             bare = entry.lstrip("=+").lower()
             for key in {bare[:KEY], bare.replace("ß", "ss")[:KEY]}:
                 self._entries.setdefault(key, []).append((entry, kind))
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every entry in the text, in reading order, none inside another."""
+        """Every entry in the text, in reading order, none inside another but in a gap."""
         lowered, end = _lowered(text), 0
         for place in _WORD_START.finditer(lowered):
             start = place.start()
@@ -52,15 +56,16 @@ class WordList:
                 continue
             pattern, kinds = self._pattern(key)
             if (found := pattern.match(lowered, start)) and found.lastindex:
-                end = found.end()
-                yield Hit(text[start:end], kinds[found.lastindex - 1], start, end)
+                kind, loose = kinds[found.lastindex - 1]
+                end = start + 1 if loose else found.end()
+                yield Hit(text[start : found.end()], kind, start, found.end())
 
-    def _pattern(self, key: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    def _pattern(self, key: str) -> Compiled:
         """The expression for the entries that begin so, compiled when the first is met."""
         if key not in self._patterns:
             entries = self._entries[key]
             any_of = "|".join(f"({spelled(entry.lower())})" for entry, _ in entries)
-            kinds = tuple(kind for _, kind in entries)
+            kinds = tuple((kind, " … " in entry) for entry, kind in entries)
             self._patterns[key] = re.compile(any_of), kinds
         return self._patterns[key]
 
