@@ -48,15 +48,17 @@ def meaning_fault(lexicon: Lexicon, word: str, meaning: str) -> str:
 
 
 def _goes_round(lexicon: Lexicon, words: list[str], about: str) -> bool:
-    """Whether a meaning consists of empty words, or says the word twice and next to nothing else.
+    """Whether a meaning has empty words only, or says a word twice and little else.
 
-    "A welcome at our house is a real welcome": two words are left, and they tell nobody what to do.
+    "A welcome at our house is a real welcome", "a guest is a guest" leave nobody wiser. A custom is
+    often a sentence whose words its meaning takes up.
     """
-    telling = (w for w in words if not _says_nothing(lexicon, w, about))
-    left = set(islice(telling, LITTLE + 1))
-    if left and (len(left) > LITTLE or len(_WORD.findall(about)) > 1):
-        return False
-    return len(left) <= sum(_same_stem(w, about) for w in words)
+    telling = (w.casefold() for w in words if not _says_nothing(lexicon, w, about))
+    left = list(islice(telling, 2 * LITTLE))
+    if not left or len(_WORD.findall(about)) > 1 or len(set(left)) > LITTLE:
+        return not left
+    said_again = len(left) > len(set(left))
+    return said_again or len(left) <= sum(_same_stem(w, about) for w in words)
 
 
 def _says_nothing(lexicon: Lexicon, word: str, about: str) -> bool:

@@ -72,11 +72,12 @@ def gets_in_touch(reading: Reading) -> bool:
 
     Selling is no contact of use to the other side.
     """
-    lexicon = reading.lexicon
-    if not lexicon.claims("gets_in_touch", reading.main):
+    lexicon, clause = reading.lexicon, reading.deed != reading.told
+    if not lexicon.claims("gets_in_touch", reading.deed):
         return False
-    asked = lexicon.claims("asked_first", f"{reading.occasion} ")
-    return not asked and not lexicon.claims("selling", reading.main)
+    asked = clause and lexicon.claims("asked_first", reading.occasion)
+    asked = asked or lexicon.claims("on_request", reading.told)
+    return not asked and not lexicon.claims("selling", reading.deed)
 
 
 @on_rule("ending_missing_or_wrong")

@@ -14,6 +14,7 @@ from canvas.checks.lexicon import Lexicon
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.word_list import Hit
 from canvas.named_times import Time, times
+from canvas.sentence import split_quotes
 
 Stances = frozenset[str]
 Words = frozenset[str]
@@ -68,9 +69,9 @@ def opposed(stances: Stances) -> Stances:
 @lru_cache(maxsize=REMEMBERED)
 def deed(reading: Reading) -> Deed:
     """What the rule does; »whoever leaves fills in a form, which ...« does it before the comma."""
-    lexicon, text = reading.lexicon, reading.main
-    if lexicon.hears("relative", text):
-        text = reading.told
+    lexicon = reading.lexicon
+    whole = lexicon.hears("relative", reading.main)
+    text = split_quotes(reading.told if whole else reading.deed)[0]
     return Deed(text, _stances(lexicon, text), _words(text), lexicon.hears("deny", text))
 
 
@@ -148,10 +149,9 @@ def _stances(lexicon: Lexicon, text: str) -> Stances:
 
 
 def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
-    """Whether a denial stands before the phrase in its clause, in its gap or right behind it."""
+    """Whether a denial stands before the phrase in its clause, in it or right behind it."""
     start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, hit.start)), default=0)
-    first, _, rest = text[hit.start : hit.end].partition(" ")
-    inside = rest if rest and not lexicon.hears("deny", first) else ""
+    inside = " ".join(text[hit.start : hit.end].split()[1:-1])
     behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
     return (
         lexicon.hears("deny", text[start : hit.start])
