@@ -129,7 +129,11 @@ def _against_values(
 ) -> Iterator[Found]:
     for value, said in values:
         same = rule.value == value.id
-        if undone(said, done, case.lexicon, same=same) or forbidden(said, done):
+        if (
+            undone(said, done, case.lexicon, same=same)
+            or forbidden(said, done, same=same)
+            or (same and broken(said, done, case.lexicon))
+        ):
             yield Found(rule.id, "question", "value_asks", {"value": value.id})
 
 

@@ -25,8 +25,10 @@ STEM = 5
 """Two words with that many letters in common, endings left out, are taken for the same."""
 AFTER = 15
 """»Werbung gibt es nicht«: how far behind its word a denial may stand."""
+SHORT = 4
+"""With fewer words behind the comma the deed stands before it: »he bills 5 pounds, in 3 lines«."""
 ENOUGH = 2
-"""So many words must a value forbid for a rule to do the same word for word."""
+"""So many words must a value forbid for a rule of another value to do it word for word."""
 _CLAUSE = re.compile(r"[,;.:!?()–]| (?:und|and|but|aber|sondern) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDINGS = re.compile(r"(?:ungen|ung|ings?|ers|est|ed|en|em|er|es|et|st|te|e|n|s|t)$")
@@ -70,7 +72,7 @@ def opposed(stances: Stances) -> Stances:
 def deed(reading: Reading) -> Deed:
     """What the rule does; »whoever leaves fills in a form, which ...« does it before the comma."""
     lexicon = reading.lexicon
-    whole = lexicon.hears("relative", reading.main)
+    whole = len(reading.main.split()) < SHORT or lexicon.hears("relative", reading.main)
     text = split_quotes(reading.told if whole else reading.deed)[0]
     return Deed(text, _stances(lexicon, text), _words(text), lexicon.hears("deny", text))
 
@@ -84,16 +86,22 @@ def promised(lexicon: Lexicon, text: str) -> Said:
         for time in times(text, lexicon.language)
         if open_for or not time.amount or lexicon.hears("time_allowed", text[: time.start])
     )
-    denied = tuple(_denied_things(lexicon, text))
-    return Said(text, _stances(lexicon, text), denied, times=tuple(allowed), open_for=open_for)
+    at_once = (Time(0, 0, "days", 0),) if lexicon.claims("same_day", text) else ()
+    return Said(
+        text,
+        _stances(lexicon, text),
+        tuple(_denied_things(lexicon, text)),
+        times=(*allowed, *at_once),
+        open_for=open_for,
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
     """What a value means and what it never allows."""
     stances = _stances(lexicon, meaning) | opposed(_stances(lexicon, never))
-    words = content(lexicon, never)
-    return Said(f"{meaning} {never}", stances, never=words if len(words) >= ENOUGH else Words())
+    denied = (things for things in _denied_things(lexicon, meaning) if len(things) >= ENOUGH)
+    return Said(f"{meaning} {never}", stances, tuple(denied), content(lexicon, never))
 
 
 def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
@@ -104,9 +112,10 @@ def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
     return not content(lexicon, said.text).isdisjoint(done.words)
 
 
-def forbidden(said: Said, done: Deed) -> bool:
-    """Whether the rule does word for word what a value never does."""
-    return bool(said.never) and said.never <= done.words and not done.denies
+def forbidden(said: Said, done: Deed, *, same: bool) -> bool:
+    """Whether the rule does word for word what a value never does; ``same``: it grew from it."""
+    enough = len(said.never) >= (1 if same else ENOUGH)
+    return enough and said.never <= done.words and not done.denies
 
 
 def broken(said: Said, done: Deed, lexicon: Lexicon) -> bool:
