@@ -265,14 +265,12 @@ class Opposites(Content):
     """Two things that texts say and that undo each other: phrases for ``one`` and for ``other``.
 
     ``near``: both can hold side by side for different things, so that the texts must share a word.
-    ``pole``: the position that says the one by itself; empty if none does.
     """
 
     id: str
     one: dict[Language, Phrases]
     other: dict[Language, Phrases]
     near: bool = False
-    pole: str = ""
     question: LocalText
 
 

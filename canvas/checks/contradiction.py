@@ -85,7 +85,7 @@ def _given(reading: Reading) -> frozenset[str]:
 
 @on_workshop("contradiction")
 def against_words(case: Case) -> Iterator[Found]:
-    """A rule does what a promise, a value, a position or an earlier rule says otherwise.
+    """A rule does what a promise, a value or an earlier rule of its phase says otherwise.
 
     A reading of the words only, so that it asks; one question per rule, the closest text first,
     and none where the rule contradicts something anyway.
@@ -99,7 +99,6 @@ def against_words(case: Case) -> Iterator[Found]:
             asked = chain(
                 _against_promises(case, rule, done, promises),
                 _against_values(case, rule, done, values),
-                _against_positions(case, rule, done),
                 _against_rules(case, rule, done),
             )
             yield from islice(asked, 1)
@@ -118,47 +117,36 @@ def _against_promises(
 ) -> Iterator[Found]:
     for promise, said in promises:
         keeps = promise.rule == rule.id
-        if undone(said, done, case.lexicon, same=keeps) or (
-            keeps and broken(said, done, case.lexicon)
-        ):
-            yield Found(rule.id, "question", "promise_asks", {"promise": promise.id})
+        pair = undone(said, done, case.lexicon, same=keeps)
+        if pair or (keeps and broken(said, done, case.lexicon)):
+            facts = {"promise": promise.id, "pair": pair}
+            yield Found(rule.id, "question", "promise_asks", facts)
 
 
 def _against_values(
     case: Case, rule: Rule, done: Deed, values: Sequence[tuple[Value, Said]]
 ) -> Iterator[Found]:
     for value, said in values:
-        same = rule.value == value.id
-        if (
-            undone(said, done, case.lexicon, same=same)
-            or forbidden(said, done, same=same)
-            or (same and broken(said, done, case.lexicon))
-        ):
-            yield Found(rule.id, "question", "value_asks", {"value": value.id})
-
-
-def _against_positions(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
-    """Against a clear position that the rule says nothing about."""
-    for stance in done.stances:
-        pole = case.knowledge.opposites[stance[:-1]].pole
-        dimension, leans_left = pole[:-1], (pole[-1:] == "-") != (stance[-1] == "-")
-        step = case.steps.get(dimension, 0)
-        if abs(step) >= STRONG and (step < 0) != leans_left and dimension not in rule.dimensions:
-            facts = {"dimension": dimension, "step": step}
-            yield Found(rule.id, "question", "position_asks", facts)
+        grown = rule.value == value.id
+        pair = undone(said, done, case.lexicon, same=grown)
+        word_for_word = forbidden(said, done, same=grown)
+        if pair or word_for_word or (grown and broken(said, done, case.lexicon)):
+            facts = {"value": value.id, "pair": pair}
+            yield Found(rule.id, "question", "value_asks", facts)
 
 
 def _against_rules(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
-    """Against an earlier rule."""
+    """Against an earlier rule of the same phase."""
     if not done.stances:
         return
     for other in case.rules:
         if other.id == rule.id:
             return
-        earlier = deed(case.reading(other))
-        said = Said(earlier.text, earlier.stances)
-        if undone(said, done, case.lexicon, same=False):
-            yield Found(rule.id, "question", "rule_asks", {"other": other.id})
+        if other.phase == rule.phase:
+            earlier = deed(case.reading(other))
+            said = Said(earlier.text, earlier.stances)
+            if pair := undone(said, done, case.lexicon, same=False):
+                yield Found(rule.id, "question", "rule_asks", {"other": other.id, "pair": pair})
 
 
 @on_workshop("channel_contradiction")

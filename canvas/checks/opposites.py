@@ -104,12 +104,18 @@ def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
     return Said(f"{meaning} {never}", stances, tuple(denied), content(lexicon, never))
 
 
-def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
-    """Whether the rule takes the other side of what is said; ``same``: it is to keep it."""
-    against = said.stances & opposed(done.stances)
-    if not against or same or not all(lexicon.needs_a_shared_word(s[:-1]) for s in against):
-        return bool(against)
-    return not content(lexicon, said.text).isdisjoint(done.words)
+def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
+    """The pair in which the rule takes the other side of what is said; ``same``: it is to keep it.
+
+    Empty where it takes none, or where both may hold side by side for different things.
+    """
+    against = sorted(s[:-1] for s in said.stances & opposed(done.stances))
+    if not against or same:
+        return "".join(against[:1])
+    alone = [pair for pair in against if not lexicon.needs_a_shared_word(pair)]
+    if not alone and content(lexicon, said.text).isdisjoint(done.words):
+        return ""
+    return (alone or against)[0]
 
 
 def forbidden(said: Said, done: Deed, *, same: bool) -> bool:
@@ -158,9 +164,14 @@ def _stances(lexicon: Lexicon, text: str) -> Stances:
 
 
 def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
-    """Whether a denial stands before the phrase in its clause, in it or right behind it."""
+    """Whether a denial stands before the phrase in its clause, in it or right behind it.
+
+    "Nobody is spoken to until they ask": what begins with a condition is not turned round.
+    """
+    if lexicon.hears("unless", hit.word):
+        return False
     start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, hit.start)), default=0)
-    inside = " ".join(text[hit.start : hit.end].split()[1:-1])
+    inside = " ".join(hit.word.split()[1:-1])
     behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
     return (
         lexicon.hears("deny", text[start : hit.start])
