@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from canvas.checks.boundary import crossed_lines
-from canvas.checks.opposites import Deed, Said, broken, deed, forbidden, meant, promised, undone
+from canvas.checks.opposites import ENOUGH, Deed, Said, broken, deed, forbidden, meant, promised, undone
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
@@ -129,8 +129,8 @@ def _against_values(
     for value, said in values:
         grown = rule.value == value.id
         pair = undone(said, done, case.lexicon, same=grown)
-        word_for_word = forbidden(said, done, same=grown)
-        if pair or word_for_word or (grown and broken(said, done, case.lexicon)):
+        word_for_word = forbidden(said, done, case.lexicon, same=grown)
+        if pair or word_for_word or (grown and broken(said, done, case.lexicon, at_least=ENOUGH)):
             facts = {"value": value.id, "pair": pair}
             yield Found(rule.id, "question", "value_asks", facts)
 

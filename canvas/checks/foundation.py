@@ -54,11 +54,13 @@ def _goes_round(lexicon: Lexicon, words: list[str], about: str) -> bool:
     often a sentence whose words its meaning takes up.
     """
     telling = (w.casefold() for w in words if not _says_nothing(lexicon, w, about))
-    left = list(islice(telling, 2 * LITTLE))
-    if not left or len(_WORD.findall(about)) > 1 or len(set(left)) > LITTLE:
+    lower = " ".join(words).casefold()
+    long = [word for word in lower.split() if len(word) >= STEM]
+    repeated = about[: STEM - 1].casefold() in lower or len(long) > len(set(long))
+    left = list(islice(telling, 2 * LITTLE if repeated else 1))
+    if not left or not repeated or len(_WORD.findall(about)) > 1 or len(set(left)) > LITTLE:
         return not left
-    said_again = len(left) > len(set(left))
-    return said_again or len(left) <= sum(_same_stem(w, about) for w in words)
+    return len(left) > len(set(left)) or len(left) <= sum(_same_stem(w, about) for w in words)
 
 
 def _says_nothing(lexicon: Lexicon, word: str, about: str) -> bool:

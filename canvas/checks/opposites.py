@@ -5,7 +5,7 @@ A stance is a pair of opposites with the side a text takes, as ``price+`` (the o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -23,12 +23,14 @@ SAME_DAY = 1.0
 """»Am selben Tag« leaves a day."""
 STEM = 5
 """Two words with that many letters in common, endings left out, are taken for the same."""
+CLAUSE = 120
+"""How many characters of a clause are looked at."""
 AFTER = 15
 """»Werbung gibt es nicht«: how far behind its word a denial may stand."""
 SHORT = 4
 """With fewer words behind the comma the deed stands before it: »he bills 5 pounds, in 3 lines«."""
 ENOUGH = 2
-"""So many words must a value forbid for a rule of another value to do it word for word."""
+"""So many words must a value forbid for a rule that did not grow from it to do it word for word."""
 _CLAUSE = re.compile(r"[,;.:!?()–]| (?:und|and|but|aber|sondern) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDINGS = re.compile(r"(?:ungen|ung|ings?|ers|est|ed|en|em|er|es|et|st|te|e|n|s|t)$")
@@ -51,8 +53,8 @@ class Said:
 
     text: str
     stances: Stances
-    denied: tuple[Words, ...] = ()
-    never: Words = frozenset()
+    denied: tuple[str, ...] = ()
+    never: str = ""
     times: tuple[Time, ...] = ()
     open_for: bool = False
     """Whether its times say how long something stays open, not how soon something happens."""
@@ -90,7 +92,7 @@ def promised(lexicon: Lexicon, text: str) -> Said:
     return Said(
         text,
         _stances(lexicon, text),
-        tuple(_denied_things(lexicon, text)),
+        _denied_things(lexicon, text),
         times=(*allowed, *at_once),
         open_for=open_for,
     )
@@ -100,8 +102,8 @@ def promised(lexicon: Lexicon, text: str) -> Said:
 def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
     """What a value means and what it never allows."""
     stances = _stances(lexicon, meaning) | opposed(_stances(lexicon, never))
-    denied = (things for things in _denied_things(lexicon, meaning) if len(things) >= ENOUGH)
-    return Said(f"{meaning} {never}", stances, tuple(denied), content(lexicon, never))
+    denied = _denied_things(lexicon, meaning)
+    return Said(f"{meaning} {never}", stances, denied, never)
 
 
 def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
@@ -118,16 +120,18 @@ def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
     return (alone or against)[0]
 
 
-def forbidden(said: Said, done: Deed, *, same: bool) -> bool:
+def forbidden(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
     """Whether the rule does word for word what a value never does; ``same``: it grew from it."""
-    enough = len(said.never) >= (1 if same else ENOUGH)
-    return enough and said.never <= done.words and not done.denies
+    return not done.denies and _has(done, said.never, lexicon, at_least=1 if same else ENOUGH)
 
 
-def broken(said: Said, done: Deed, lexicon: Lexicon) -> bool:
-    """Whether the rule that is to keep a promise has what it denies, or takes longer."""
+def broken(said: Said, done: Deed, lexicon: Lexicon, *, at_least: int = 1) -> bool:
+    """Whether the rule has what a promise or value denies, or takes longer than it allows.
+
+    ``at_least``: so many words must the denied thing have.
+    """
     agreed = done.denies or not said.stances.isdisjoint(done.stances)
-    if not agreed and any(things <= done.words for things in said.denied):
+    if not agreed and any(_has(done, thing, lexicon, at_least) for thing in said.denied):
         return True
     spoken = _lengths(said.times)
     kept = _lengths(times(_about(said, done, lexicon), lexicon.language)) if spoken else []
@@ -143,12 +147,21 @@ def _about(said: Said, done: Deed, lexicon: Lexicon) -> str:
     return next((c for c in clauses if times(c, lexicon.language)), done.text)
 
 
+def _has(done: Deed, thing: str, lexicon: Lexicon, at_least: int) -> bool:
+    """Whether every telling word of the thing stands in the rule."""
+    if not thing or done.words.isdisjoint(_words(thing)):
+        return False
+    telling = content(lexicon, thing)
+    return len(telling) >= at_least and telling <= done.words
+
+
 @lru_cache(maxsize=REMEMBERED)
 def content(lexicon: Lexicon, text: str) -> Words:
     """The beginnings of the longer words that say something."""
     return _words(" ".join(w for w in _WORD.findall(text) if not lexicon.hears("stop", w)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> Words:
     found = _WORD.findall(text.casefold().translate(_UMLAUTS))
     return frozenset(_ENDINGS.sub("", w)[:STEM] for w in found)
@@ -170,21 +183,20 @@ def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
     """
     if lexicon.hears("unless", hit.word):
         return False
-    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, hit.start)), default=0)
+    before = _CLAUSE.split(text[max(0, hit.start - CLAUSE) : hit.start])[-1]
     inside = " ".join(hit.word.split()[1:-1])
     behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
     return (
-        lexicon.hears("deny", text[start : hit.start])
+        lexicon.hears("deny", before)
         or lexicon.hears("deny", inside)
         or lexicon.hears("deny_behind", behind)
     )
 
 
-def _denied_things(lexicon: Lexicon, text: str) -> Iterator[Words]:
+def _denied_things(lexicon: Lexicon, text: str) -> tuple[str, ...]:
     """What follows each denial of the text up to the end of its clause."""
-    for _, end in lexicon.places("deny", text):
-        if things := content(lexicon, _CLAUSE.split(text[end:])[0]):
-            yield things
+    ends = (end for _, end in lexicon.places("deny", text))
+    return tuple(_CLAUSE.split(text[end : end + CLAUSE])[0] for end in ends)
 
 
 def _lengths(named: Iterable[Time]) -> list[float]:
