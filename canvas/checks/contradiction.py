@@ -5,7 +5,17 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from canvas.checks.boundary import crossed_lines
-from canvas.checks.opposites import ENOUGH, Deed, Said, broken, deed, forbidden, meant, promised, undone
+from canvas.checks.opposites import (
+    ENOUGH,
+    Deed,
+    Said,
+    broken,
+    deed,
+    forbidden,
+    meant,
+    promised,
+    undone,
+)
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict

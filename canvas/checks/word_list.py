@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 GAP = r"[^.;:!?]{0,80}?"
 """What may stand between the words of »ruft … an«."""
-PARTICLES = frozenset(
-    "ab an auf aus bei durch ein entgegen fest heim her herunter hin hinaus hinunter los mit nach "
-    "runter um vor vorbei weg weiter zu zurück zusammen".split()
+_PARTICLE = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|entgegen|fest|heim|her|herunter|hin|hinaus|hinunter|los|mit"
+    r"|nach|runter|um|vor|vorbei|weg|weiter|zu|zurück|zusammen)"
 )
-"""German particles: »füllt Honig aus Spanien ab« fills nothing in, as »füllt das Blatt aus« does."""
+"""Of a German verb; it ends the clause: »füllt Honig aus Spanien ab« fills nothing in."""
 CLAUSE_END = r"(?=\W{0,3}(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
 KEY, LONG_KEY = 3, 5
 """By how many letters the entries are sorted, short ones by three; none is shorter."""
@@ -96,7 +96,7 @@ def spelled(entry: str) -> str:
     """
     if " … " in entry:
         parts = entry.split(" … ")
-        end = rf"(?!\w){CLAUSE_END}" if parts[-1] in PARTICLES else ""
+        end = rf"(?!\w){CLAUSE_END}" if _PARTICLE.fullmatch(parts[-1]) else ""
         return rf"{GAP}(?<!\w)".join(map(spelled, parts)) + end
     words = r"\s+".join(re.escape(word) for word in entry.lstrip("=~+").split())
     words = words.replace("ß", "(?:ß|ss)")

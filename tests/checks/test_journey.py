@@ -8,7 +8,9 @@ from tests.checks.workshop import found, frame, positions, rule, workshop
 COMPLETE = "Wenn jemand fragt, nennt das Team 1 Preis. Grenze: keine Rabatte."
 VAGUE = "Wir sind freundlich."
 CARE = "6 Wochen nach dem Kauf fragt die betreuende Person nach. Grenze: kein Angebot."
-ASKED = "Wenn jemand anruft, nennt die betreuende Person in 2 Minuten den Stand. Grenze: kein Angebot."
+ASKED = (
+    "Wenn jemand anruft, nennt die betreuende Person in 2 Minuten den Stand. Grenze: kein Angebot."
+)
 CONTACT = "no_contact_after_purchase"
 ENDING = "ending_missing_or_wrong"
 

@@ -22,11 +22,11 @@ def asked(text, language="de", promise="", linked="r1", **value):
         ("de", "Ein Preis für alle", "Wenn jemand handelt, lässt die Kassa 10 Prozent nach."),
         ("de", "Immer dieselbe Pflegerin", "Jeden Tag kommt, wer gerade frei ist, um 8 Uhr."),
         ("de", "Ohne Formular", "Wer geht, füllt an der Kassa das Formular A7 aus."),
-        ("de", "Reparatur binnen 24 Stunden", "Wenn etwas bricht, repariert es der Meister in 5 Tagen."),
+        ("de", "Reparatur binnen 24 Stunden", "Wenn es bricht, repariert es die Werft in 5 Tagen."),
         ("de", "30 Tage Rückgabe", "Wenn jemand umtauscht, nimmt die Kassa es 14 Tage zurück."),
         ("en", "One price for all", "When a regular comes, the clerk knocks 5 pounds off."),
         ("en", "A human answers", "When somebody calls, a voice menu takes the call."),
-        ("en", "Leave in one tap", "Whoever leaves sends a signed letter and gives 3 months' notice."),
+        ("en", "Leave in one tap", "Whoever leaves gives 3 months' notice in a signed letter."),
         ("en", "Fixed within 2 hours", "When a pipe bursts, the fitter fixes it in 3 days."),
     ],
 )  # fmt: skip
@@ -38,12 +38,12 @@ def test_rule_that_undoes_its_promise_is_asked_about(language, promise, text):
     ("language", "promise", "text"),
     [
         ("de", "Ein Preis für alle", "Wenn jemand handelt, gibt die Kassa keinen Rabatt."),
-        ("de", "Antwort in 2 Stunden", "Wenn wer fragt, antwortet das Büro in 1 Stunde und fragt nach 3 Tagen nach."),
+        ("de", "Antwort in 2 Stunden", "Wer fragt, hat in 1 Stunde Antwort, nach 3 Tagen mehr."),
         ("de", "30 Tage Rückgabe", "Wenn jemand umtauscht, nimmt die Kassa es 60 Tage zurück."),
         ("de", "Ohne Formular", "Wenn jemand geht, genügt der Kassa 1 Satz, kein Formular."),
         ("en", "No tips unless you ask", "When somebody asks, the pro shows the grip once."),
         ("en", "No discounts", "When somebody asks for a discount, the clerk points at the tag."),
-        ("en", "Ten minutes late, ten pounds back", "When the van is late, the planner pays the same day."),
+        ("en", "Ten minutes late, ten pounds back", "When a van is late, it pays the same day."),
     ],
 )  # fmt: skip
 def test_rule_that_keeps_its_promise_is_left_alone(language, promise, text):
@@ -53,7 +53,10 @@ def test_rule_that_keeps_its_promise_is_left_alone(language, promise, text):
 def test_value_is_undone_against_its_meaning_and_what_it_never_does():
     music = "Wenn es 18 Uhr ist, spielt der Dienst am Pool 2 Stunden Musik."
     assert asked(music, never="am Pool Musik spielen") == [("r1", "value_asks")]
-    assert asked("Wenn es 18 Uhr ist, spielt am Pool niemand Musik.", never="am Pool Musik spielen") == []
+    assert (
+        asked("Wenn es 18 Uhr ist, spielt am Pool niemand Musik.", never="am Pool Musik spielen")
+        == []
+    )
     meaning = "Niemand wird angesprochen, solange er nicht fragt."
     walks_up = "Wenn jemand schaut, spricht ihn die Kassa nach 2 Minuten an."
     assert asked(walks_up, meaning=meaning) == [("r1", "value_asks")]
