@@ -17,6 +17,7 @@ PLAIN_GAP = r"(?:(?!<nay>)[^.;:!?]){0,80}?"
 NEAR = 28
 """How many characters before a hit a negation may stand and still belong to it."""
 HARMLESS = "harmless"
+LOOSE = "…"
 EDGE = r"\b"
 _BRACKETED = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
 """An escaped sign or a set of signs: brackets and bars in it mean themselves."""
@@ -108,7 +109,10 @@ class Lexicon:
         return instead.join((*kept, text[end:]))
 
     def opposites(self, text: str) -> Iterator[Hit]:
-        """The phrases that take sides; the kind of each names its pairs with ``+`` or ``-``."""
+        """The phrases that take sides; the kind names its pairs with ``+`` or ``-``.
+
+        It begins with LOOSE where the phrase has a gap.
+        """
         return self._opposites.hits(text)
 
     def needs_a_shared_word(self, pair: str) -> bool:
@@ -148,7 +152,8 @@ def _sides(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, str]
     for pair in knowledge.opposites.values():
         for sign, phrases in (("+", pair.one[language]), ("-", pair.other[language])):
             for phrase in phrases:
-                taken.setdefault(phrase, []).append(pair.id + sign)
+                sides = taken.setdefault(phrase, [LOOSE] if LOOSE in phrase else [])
+                sides.append(pair.id + sign)
     return ((phrase, " ".join(sides)) for phrase, sides in taken.items())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from canvas.checks.lexicon import Lexicon
+from canvas.checks.lexicon import LOOSE, Lexicon
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.word_list import Hit
 from canvas.named_times import Time, times
@@ -82,10 +82,11 @@ def deed(reading: Reading) -> Deed:
 @lru_cache(maxsize=REMEMBERED)
 def promised(lexicon: Lexicon, text: str) -> Said:
     """What a promise says."""
-    open_for = lexicon.hears("stays_open", text)
+    named = times(text, lexicon.language)
+    open_for = any(lexicon.hears("stays_open", _clause_of(text, time)) for time in named)
     allowed = (
         time
-        for time in times(text, lexicon.language)
+        for time in named
         if open_for or not time.amount or lexicon.hears("time_allowed", text[: time.start])
     )
     at_once = (Time(0, 0, "days", 0),) if lexicon.claims("same_day", text) else ()
@@ -171,20 +172,20 @@ def _stances(lexicon: Lexicon, text: str) -> Stances:
     """What the text takes sides in; a denied phrase counts for the other side, both for none."""
     taken: set[str] = set()
     for hit in lexicon.opposites(text):
-        sides = Stances(hit.kind.split())
+        sides = Stances(hit.kind.removeprefix(LOOSE).split())
         taken |= opposed(sides) if _denied(lexicon, text, hit) else sides
     return Stances(taken - opposed(Stances(taken))) if taken else Stances()
 
 
 def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
-    """Whether a denial stands before the phrase in its clause, in it or right behind it.
+    """Whether a denial stands before the phrase in its clause, in its gap or right behind it.
 
     "Nobody is spoken to until they ask": what begins with a condition is not turned round.
     """
     if lexicon.hears("unless", hit.word):
         return False
     before = _CLAUSE.split(text[max(0, hit.start - CLAUSE) : hit.start])[-1]
-    inside = " ".join(hit.word.split()[1:-1])
+    inside = " ".join(hit.word.split()[1:-1]) if hit.kind.startswith(LOOSE) else ""
     behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
     return (
         lexicon.hears("deny", before)
@@ -197,6 +198,10 @@ def _denied_things(lexicon: Lexicon, text: str) -> tuple[str, ...]:
     """What follows each denial of the text up to the end of its clause."""
     ends = (end for _, end in lexicon.places("deny", text))
     return tuple(_CLAUSE.split(text[end : end + CLAUSE])[0] for end in ends)
+
+
+def _clause_of(text: str, time: Time) -> str:
+    return _CLAUSE.split(text[: time.start])[-1] + _CLAUSE.split(text[time.start :])[0]
 
 
 def _lengths(named: Iterable[Time]) -> list[float]:
