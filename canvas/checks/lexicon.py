@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from canvas.checks.word_list import GAP, Hit, WordList, spelled
 from canvas.knowledge import Knowledge
+from canvas.method import Nearness
 from canvas.model import CustomerTerm
 from canvas.text import Language
 
@@ -115,8 +116,8 @@ class Lexicon:
         """
         return self._opposites.hits(text)
 
-    def needs_a_shared_word(self, pair: str) -> bool:
-        """Whether both sides of the pair can hold side by side for different things."""
+    def nearness(self, pair: str) -> Nearness:
+        """Where the two sides of a pair must share a word to be about the same thing."""
         return self._pairs[pair].near
 
     def _vague_hits(self, text: str) -> Iterator[Hit]:

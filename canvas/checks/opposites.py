@@ -5,7 +5,7 @@ A stance is a pair of opposites with the side a text takes, as ``price+`` (the o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -113,12 +113,27 @@ def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
     Empty where it takes none, or where both may hold side by side for different things.
     """
     against = sorted(s[:-1] for s in said.stances & opposed(done.stances))
-    if not against or same:
-        return "".join(against[:1])
-    alone = [pair for pair in against if not lexicon.needs_a_shared_word(pair)]
-    if not alone and content(lexicon, said.text).isdisjoint(done.words):
-        return ""
-    return (alone or against)[0]
+    return next((p for p in against if _about_the_same(p, said, done, lexicon, same)), "")
+
+
+def _about_the_same(pair: str, said: Said, done: Deed, lexicon: Lexicon, same: bool) -> bool:
+    near = lexicon.nearness(pair)
+    if not near or (same and near == "rule"):
+        return True
+    shared = content(lexicon, said.text) & done.words
+    if not shared:
+        return same
+    return near == "rule" or _in_one_clause(said, done, shared, lexicon)
+
+
+def _in_one_clause(said: Said, done: Deed, shared: Words, lexicon: Lexicon) -> bool:
+    """Whether the rule undoes it of the same thing: it bills adults »and children come in free«."""
+    undoing = (
+        clause
+        for clause in _CLAUSE.split(done.text)
+        if said.stances & opposed(_stances(lexicon, clause))
+    )
+    return any(not shared.isdisjoint(_words(clause)) for clause in undoing)
 
 
 def forbidden(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
@@ -135,17 +150,23 @@ def broken(said: Said, done: Deed, lexicon: Lexicon, *, at_least: int = 1) -> bo
     if not agreed and any(_has(done, thing, lexicon, at_least) for thing in said.denied):
         return True
     spoken = _lengths(said.times)
-    kept = _lengths(times(_about(said, done, lexicon), lexicon.language)) if spoken else []
+    kept = _lengths(_kept(said, done, lexicon)) if spoken else []
     if not kept:
         return False
     return max(kept) < min(spoken) if said.open_for else min(kept) > max(spoken)
 
 
-def _about(said: Said, done: Deed, lexicon: Lexicon) -> str:
-    """The clauses of the rule that speak of what is said; the whole rule if none names a time."""
+def _kept(said: Said, done: Deed, lexicon: Lexicon) -> Iterator[Time]:
+    """The times of the clause that speaks of what is said; of the whole rule if none names one.
+
+    How soon something happens says nothing on how long it stays open.
+    """
     about = content(lexicon, lexicon.without("time_word", said.text))
     clauses = (c for c in _CLAUSE.split(done.text) if not about.isdisjoint(_words(c)))
-    return next((c for c in clauses if times(c, lexicon.language)), done.text)
+    text = next((c for c in clauses if times(c, lexicon.language)), done.text)
+    for time in times(text, lexicon.language):
+        if not said.open_for or not lexicon.hears("time_allowed", text[: time.start]):
+            yield time
 
 
 def _has(done: Deed, thing: str, lexicon: Lexicon, at_least: int) -> bool:

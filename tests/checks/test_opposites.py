@@ -69,6 +69,17 @@ def test_what_can_hold_side_by_side_needs_a_word_in_common():
     assert asked(bills, promise="Alles inklusive") == [("r1", "promise_asks")]
 
 
+def test_money_for_one_thing_leaves_another_free_in_its_own_clause():
+    both = "Kommt eine Familie, verrechnet die Kassa 4 Euro für Große und winkt {} durch."
+    assert asked(both.format("Kinder"), promise="Kinder schwimmen gratis") == []
+    assert asked(both.format("sie"), promise="Kinder schwimmen gratis") == [("r1", "promise_asks")]
+
+
+def test_how_soon_something_happens_is_not_how_long_it_stays_open():
+    soon = "Wenn ein Fenster zieht, kommt die Werkstatt innerhalb von 5 Tagen und dichtet es ab."
+    assert asked(soon, promise="Zehn Jahre Garantie") == []
+
+
 def test_rules_of_one_phase_that_undo_each_other():
     def said(phase):
         same = rule("Wenn jemand zahlt, gilt für alle derselbe Preis.", id="r1", phase="buy")
