@@ -152,8 +152,8 @@ def _against_rules(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
     for other in case.rules:
         if other.id == rule.id:
             return
-        if other.phase == rule.phase:
-            earlier = deed(case.reading(other))
+        earlier = deed(case.reading(other))
+        if other.phase == rule.phase and not earlier.stances.isdisjoint(done.undoes):
             said = Said(earlier.text, earlier.stances)
             if pair := undone(said, done, case.lexicon, same=False):
                 yield Found(rule.id, "question", "rule_asks", {"other": other.id, "pair": pair})

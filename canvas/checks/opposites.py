@@ -43,6 +43,8 @@ class Deed:
 
     text: str
     stances: Stances
+    undoes: Stances
+    """The other sides of its stances."""
     words: Words
     denies: bool
 
@@ -76,7 +78,8 @@ def deed(reading: Reading) -> Deed:
     lexicon = reading.lexicon
     whole = len(reading.main.split()) < SHORT or lexicon.hears("relative", reading.main)
     text = split_quotes(reading.told if whole else reading.deed)[0]
-    return Deed(text, _stances(lexicon, text), _words(text), lexicon.hears("deny", text))
+    taken = _stances(lexicon, text)
+    return Deed(text, taken, opposed(taken), _words(text), lexicon.hears("deny", text))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -112,7 +115,9 @@ def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
 
     Empty where it takes none, or where both may hold side by side for different things.
     """
-    against = sorted(s[:-1] for s in said.stances & opposed(done.stances))
+    if said.stances.isdisjoint(done.undoes):
+        return ""
+    against = sorted(s[:-1] for s in said.stances & done.undoes)
     return next((p for p in against if _about_the_same(p, said, done, lexicon, same)), "")
 
 
@@ -138,7 +143,9 @@ def _in_one_clause(said: Said, done: Deed, shared: Words, lexicon: Lexicon) -> b
 
 def forbidden(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
     """Whether the rule does word for word what a value never does; ``same``: it grew from it."""
-    return not done.denies and _has(done, said.never, lexicon, at_least=1 if same else ENOUGH)
+    if done.denies or not said.never:
+        return False
+    return _has(done, said.never, lexicon, at_least=1 if same else ENOUGH)
 
 
 def broken(said: Said, done: Deed, lexicon: Lexicon, *, at_least: int = 1) -> bool:
