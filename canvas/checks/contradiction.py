@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from canvas.checks.boundary import crossed_lines
+from canvas.checks.lexicon import Lexicon
 from canvas.checks.opposites import (
     ENOUGH,
     Deed,
@@ -12,6 +13,7 @@ from canvas.checks.opposites import (
     broken,
     deed,
     forbidden,
+    later,
     meant,
     promised,
     undone,
@@ -75,17 +77,21 @@ def against_promise(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 def _breaks(case: Case, rule: Rule, promise: Promise) -> bool:
-    lexicon, reading = case.lexicon, case.reading(rule)
-    if lexicon.claims("topic_exit", promise.text):
+    exit_free, ruled_out = _says(case.lexicon, promise.text)
+    if not (exit_free or ruled_out):
+        return False
+    reading = case.reading(rule)
+    if exit_free:
         kinds = (kind for kind, _ in crossed_lines(reading))
         return "retention_offer" in rule.tags or "leaving" in kinds
-    return any(topic in _given(reading) for topic in TOPICS if _ruled_out(case, promise, topic))
+    return not ruled_out.isdisjoint(_given(reading))
 
 
-def _ruled_out(case: Case, promise: Promise, topic: str) -> bool:
-    """The promise names the topic, and only together with a negation."""
-    lexicon, text = case.lexicon, promise.text
-    return lexicon.hears(topic, text) and not lexicon.claims(topic, text)
+@lru_cache(maxsize=REMEMBERED)
+def _says(lexicon: Lexicon, text: str) -> tuple[bool, frozenset[str]]:
+    """Whether a promise lets people leave, and the topics it names only to deny them."""
+    denied = (t for t in TOPICS if lexicon.hears(t, text) and not lexicon.claims(t, text))
+    return bool(lexicon.claims("topic_exit", text)), frozenset(denied)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,8 +107,9 @@ def against_words(case: Case) -> Iterator[Found]:
     and none where the rule contradicts something anyway.
     """
     told = {f.target for f in case.findings if f.check == "contradiction"}
-    promises = [(p, said) for p, said in _promises(case) if not said.silent]
-    values = [(v, said) for v, said in _values(case) if not said.silent]
+    lexicon, workshop = case.lexicon, case.workshop
+    promises = [(p, promised(lexicon, p.text)) for p in workshop.promises]
+    values = [(v, meant(lexicon, v.meaning, v.never)) for v in workshop.values]
     for rule in case.rules:
         if rule.id not in told:
             done = deed(case.reading(rule))
@@ -114,21 +121,15 @@ def against_words(case: Case) -> Iterator[Found]:
             yield from islice(asked, 1)
 
 
-def _promises(case: Case) -> Iterator[tuple[Promise, Said]]:
-    return ((p, promised(case.lexicon, p.text)) for p in case.workshop.promises)
-
-
-def _values(case: Case) -> Iterator[tuple[Value, Said]]:
-    return ((v, meant(case.lexicon, v.meaning, v.never)) for v in case.workshop.values)
-
-
 def _against_promises(
     case: Case, rule: Rule, done: Deed, promises: Sequence[tuple[Promise, Said]]
 ) -> Iterator[Found]:
+    lexicon = case.lexicon
     for promise, said in promises:
-        keeps = promise.rule == rule.id
-        pair = undone(said, done, case.lexicon, same=keeps)
-        if pair or (keeps and broken(said, done, case.lexicon)):
+        keeps, pair = promise.rule == rule.id, ""
+        if not said.stances.isdisjoint(done.undoes):
+            pair = undone(said, done, lexicon, same=keeps)
+        if pair or (keeps and (broken(said, done, lexicon) or later(said, done, lexicon))):
             facts = {"promise": promise.id, "pair": pair}
             yield Found(rule.id, "question", "promise_asks", facts)
 
@@ -136,11 +137,13 @@ def _against_promises(
 def _against_values(
     case: Case, rule: Rule, done: Deed, values: Sequence[tuple[Value, Said]]
 ) -> Iterator[Found]:
+    lexicon = case.lexicon
     for value, said in values:
-        grown = rule.value == value.id
-        pair = undone(said, done, case.lexicon, same=grown)
-        word_for_word = forbidden(said, done, case.lexicon, same=grown)
-        if pair or word_for_word or (grown and broken(said, done, case.lexicon, at_least=ENOUGH)):
+        grown, pair = rule.value == value.id, ""
+        if not said.stances.isdisjoint(done.undoes):
+            pair = undone(said, done, lexicon, same=grown)
+        word_for_word = said.never and forbidden(said, done, lexicon, same=grown)
+        if pair or word_for_word or (grown and broken(said, done, lexicon, at_least=ENOUGH)):
             facts = {"value": value.id, "pair": pair}
             yield Found(rule.id, "question", "value_asks", facts)
 

@@ -40,7 +40,7 @@ def word_without_meaning(case: Case) -> Iterator[Found]:
 def meaning_fault(lexicon: Lexicon, word: str, meaning: str) -> str:
     """``missing``, ``circular``, ``short`` or empty: what a recorded meaning lacks."""
     words = _WORD.findall(meaning)
-    if not words or lexicon.hears("empty", meaning):
+    if not words or lexicon.blank(meaning):
         return "missing"
     if _goes_round(lexicon, words, word):
         return "circular"
@@ -53,21 +53,27 @@ def _goes_round(lexicon: Lexicon, words: list[str], about: str) -> bool:
     "A welcome at our house is a real welcome", "a guest is a guest" leave nobody wiser. A custom is
     often a sentence whose words its meaning takes up.
     """
-    telling = (w.casefold() for w in words if not _says_nothing(lexicon, w, about))
-    lower = " ".join(words).casefold()
-    long = [word for word in lower.split() if len(word) >= STEM]
-    repeated = about[: STEM - 1].casefold() in lower or len(long) > len(set(long))
-    left = list(islice(telling, 2 * LITTLE if repeated else 1))
-    if not left or not repeated or len(_WORD.findall(about)) > 1 or len(set(left)) > LITTLE:
+    explained = _WORD.findall(about)
+    telling = (w.casefold() for w in words if not _says_nothing(lexicon, w, explained))
+    closer = len(explained) == 1 and _repeats(words, about)
+    left = list(islice(telling, 2 * LITTLE if closer else 1))
+    if not left or not closer or len(set(left)) > LITTLE:
         return not left
     return len(left) > len(set(left)) or len(left) <= sum(_same_stem(w, about) for w in words)
 
 
-def _says_nothing(lexicon: Lexicon, word: str, about: str) -> bool:
+def _repeats(words: list[str], about: str) -> bool:
+    """Whether a meaning says the explained word or a longer one twice."""
+    lower = " ".join(words).casefold()
+    long = [word for word in lower.split() if len(word) >= STEM]
+    return about[: STEM - 1].casefold() in lower or len(long) > len(set(long))
+
+
+def _says_nothing(lexicon: Lexicon, word: str, explained: list[str]) -> bool:
     """Whether a word is a stop word, a vague word or the explained word itself."""
     if lexicon.hears("stop", word) or next(lexicon.vague_words(word), None):
         return True
-    return any(_same_stem(word, w) for w in _WORD.findall(about))
+    return any(_same_stem(word, w) for w in explained)
 
 
 def _same_stem(one: str, two: str) -> bool:
@@ -80,7 +86,7 @@ def _same_stem(one: str, two: str) -> bool:
 
 def _sheet_fault(lexicon: Lexicon, sheet: Meaning) -> str:
     parts = {"no_scene": sheet.scene, "no_not_meant": sheet.not_meant}
-    return "_".join(fault for fault, text in parts.items() if lexicon.hears("empty", text))
+    return "_".join(fault for fault, text in parts.items() if lexicon.blank(text))
 
 
 @on_workshop("value_more_gap")
@@ -94,7 +100,7 @@ def value_more_gap(case: Case) -> Iterator[Found]:
         if value.id not in linked:
             yield Found(value.id, "warning", "unlinked", {"value": value.id})
     for link in case.workshop.links:
-        if link.fit == "harmony" or not case.lexicon.hears("empty", link.note):
+        if link.fit == "harmony" or not case.lexicon.blank(link.note):
             continue
         facts = {"value": link.value, "more": link.more}
         yield Found(link.id, "error" if link.fit == "clash" else "warning", link.fit, facts)
@@ -154,7 +160,7 @@ def _undecided(case: Case, dimension: str) -> str:
         return "missing"
     position = case.workshop.position(dimension)
     reason = position.depends_on if position else ""
-    return "zero" if step == 0 and case.lexicon.hears("empty", reason) else ""
+    return "zero" if step == 0 and case.lexicon.blank(reason) else ""
 
 
 def _treated(case: Case, dimension: str) -> bool:

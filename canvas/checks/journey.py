@@ -47,7 +47,7 @@ def no_contact_after_purchase(case: Case) -> Iterator[Found]:
     if not case.begun or any(_reaches_out(case, rule) for rule in case.rules):
         return
     if initiative >= STRONG:
-        if case.lexicon.hears("empty", case.workshop.frame.silence_signal):
+        if case.lexicon.blank(case.workshop.frame.silence_signal):
             yield Found("care", "question", "silent_leaving")
         return
     wanted = initiative <= -1 or commitment <= -1
@@ -165,7 +165,7 @@ def handover_missing(case: Case) -> Iterator[Found]:
         "training": handover.training,
         "review_date": handover.review_date,
     }
-    missing = [name for name, text in fields.items() if case.lexicon.hears("empty", text)]
+    missing = [name for name, text in fields.items() if case.lexicon.blank(text)]
     if case.begun and missing:
         yield Found("handover", "warning", "_".join(missing), {"parts": missing})
     if case.begun and case.lexicon.hears("nobody", handover.owner):

@@ -61,6 +61,10 @@ class Lexicon:
         """Whether the text contains the cue; an unknown cue is a KeyError."""
         return self._cue(cue).search(text) is not None
 
+    def blank(self, text: str) -> bool:
+        """Whether nothing is written there, or only that something is still to come."""
+        return not text or self.hears("empty", text)
+
     def first(self, cue: str, text: str) -> str:
         """The first words of the text that match the cue; empty if there are none."""
         found = self._cue(cue).search(text)

@@ -42,29 +42,20 @@ class Deed:
     """What a rule does, without its occasion and limit."""
 
     text: str
+    topic: str
+    """The rule with its occasion: what it is about."""
     stances: Stances
     undoes: Stances
     """The other sides of its stances."""
-    words: Words
-    denies: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Said:
-    """What a promise, a value or another rule says; what it denies, and what it never does."""
+    """What a promise, a value or another rule says, and what a value never does."""
 
     text: str
     stances: Stances
-    denied: tuple[str, ...] = ()
     never: str = ""
-    times: tuple[Time, ...] = ()
-    open_for: bool = False
-    """Whether its times say how long something stays open, not how soon something happens."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing could undo it."""
-        return not (self.stances or self.denied or self.never or self.times)
 
 
 def opposed(stances: Stances) -> Stances:
@@ -79,44 +70,30 @@ def deed(reading: Reading) -> Deed:
     whole = len(reading.main.split()) < SHORT or lexicon.hears("relative", reading.main)
     text = split_quotes(reading.told if whole else reading.deed)[0]
     taken = _stances(lexicon, text)
-    return Deed(text, taken, opposed(taken), _words(text), lexicon.hears("deny", text))
+    return Deed(text, reading.told, taken, opposed(taken))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def promised(lexicon: Lexicon, text: str) -> Said:
     """What a promise says."""
-    named = times(text, lexicon.language)
-    open_for = any(lexicon.hears("stays_open", _clause_of(text, time)) for time in named)
-    allowed = (
-        time
-        for time in named
-        if open_for or not time.amount or lexicon.hears("time_allowed", text[: time.start])
-    )
-    at_once = (Time(0, 0, "days", 0),) if lexicon.claims("same_day", text) else ()
-    return Said(
-        text,
-        _stances(lexicon, text),
-        _denied_things(lexicon, text),
-        times=(*allowed, *at_once),
-        open_for=open_for,
-    )
+    return Said(text, _stances(lexicon, text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
     """What a value means and what it never allows."""
-    stances = _stances(lexicon, meaning) | opposed(_stances(lexicon, never))
-    denied = _denied_things(lexicon, meaning)
-    return Said(f"{meaning} {never}", stances, denied, never)
+    stances = _stances(lexicon, meaning)
+    if never:
+        stances |= opposed(_stances(lexicon, never))
+    return Said(f"{meaning} {never}", stances, never)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
     """The pair in which the rule takes the other side of what is said; ``same``: it is to keep it.
 
     Empty where it takes none, or where both may hold side by side for different things.
     """
-    if said.stances.isdisjoint(done.undoes):
-        return ""
     against = sorted(s[:-1] for s in said.stances & done.undoes)
     return next((p for p in against if _about_the_same(p, said, done, lexicon, same)), "")
 
@@ -125,10 +102,11 @@ def _about_the_same(pair: str, said: Said, done: Deed, lexicon: Lexicon, same: b
     near = lexicon.nearness(pair)
     if not near or (same and near == "rule"):
         return True
-    shared = content(lexicon, said.text) & done.words
-    if not shared:
-        return same
-    return near == "rule" or _in_one_clause(said, done, shared, lexicon)
+    about = content(lexicon, said.text)
+    if near == "rule":
+        return not about.isdisjoint(_words(done.topic))
+    shared = about & _words(done.text)
+    return _in_one_clause(said, done, shared, lexicon) if shared else same
 
 
 def _in_one_clause(said: Said, done: Deed, shared: Words, lexicon: Lexicon) -> bool:
@@ -141,29 +119,50 @@ def _in_one_clause(said: Said, done: Deed, shared: Words, lexicon: Lexicon) -> b
     return any(not shared.isdisjoint(_words(clause)) for clause in undoing)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def forbidden(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
     """Whether the rule does word for word what a value never does; ``same``: it grew from it."""
-    if done.denies or not said.never:
+    if not _has(done, said.never, lexicon, at_least=1 if same else ENOUGH):
         return False
-    return _has(done, said.never, lexicon, at_least=1 if same else ENOUGH)
+    return not lexicon.hears("deny", done.text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def broken(said: Said, done: Deed, lexicon: Lexicon, *, at_least: int = 1) -> bool:
-    """Whether the rule has what a promise or value denies, or takes longer than it allows.
+    """Whether the rule has what a promise or value denies.
 
     ``at_least``: so many words must the denied thing have.
     """
-    agreed = done.denies or not said.stances.isdisjoint(done.stances)
-    if not agreed and any(_has(done, thing, lexicon, at_least) for thing in said.denied):
-        return True
-    spoken = _lengths(said.times)
-    kept = _lengths(_kept(said, done, lexicon)) if spoken else []
+    if not said.stances.isdisjoint(done.stances):
+        return False
+    has = any(_has(done, t, lexicon, at_least) for t in _denied_things(lexicon, said.text))
+    return has and not lexicon.hears("deny", done.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def later(said: Said, done: Deed, lexicon: Lexicon) -> bool:
+    """Whether the rule takes longer than a promise allows, or keeps it open for less."""
+    spoken, open_for = _promised_times(lexicon, said.text)
+    kept = _lengths(_kept(said, done, lexicon, open_for)) if spoken else []
     if not kept:
         return False
-    return max(kept) < min(spoken) if said.open_for else min(kept) > max(spoken)
+    return max(kept) < min(spoken) if open_for else min(kept) > max(spoken)
 
 
-def _kept(said: Said, done: Deed, lexicon: Lexicon) -> Iterator[Time]:
+def _promised_times(lexicon: Lexicon, text: str) -> tuple[list[float], bool]:
+    """The times of a promise; whether they say how long something stays open, not how soon."""
+    named = tuple(times(text, lexicon.language))
+    open_for = any(lexicon.hears("stays_open", _clause_of(text, time)) for time in named)
+    allowed = (
+        time
+        for time in named
+        if open_for or not time.amount or lexicon.hears("time_allowed", text[: time.start])
+    )
+    at_once = (Time(0, 0, "days", 0),) if lexicon.claims("same_day", text) else ()
+    return _lengths((*allowed, *at_once)), open_for
+
+
+def _kept(said: Said, done: Deed, lexicon: Lexicon, open_for: bool) -> Iterator[Time]:
     """The times of the clause that speaks of what is said; of the whole rule if none names one.
 
     How soon something happens says nothing on how long it stays open.
@@ -172,16 +171,16 @@ def _kept(said: Said, done: Deed, lexicon: Lexicon) -> Iterator[Time]:
     clauses = (c for c in _CLAUSE.split(done.text) if not about.isdisjoint(_words(c)))
     text = next((c for c in clauses if times(c, lexicon.language)), done.text)
     for time in times(text, lexicon.language):
-        if not said.open_for or not lexicon.hears("time_allowed", text[: time.start]):
+        if not open_for or not lexicon.hears("time_allowed", text[: time.start]):
             yield time
 
 
 def _has(done: Deed, thing: str, lexicon: Lexicon, at_least: int) -> bool:
     """Whether every telling word of the thing stands in the rule."""
-    if not thing or done.words.isdisjoint(_words(thing)):
+    if not thing or _words(done.text).isdisjoint(_words(thing)):
         return False
     telling = content(lexicon, thing)
-    return len(telling) >= at_least and telling <= done.words
+    return len(telling) >= at_least and telling <= _words(done.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
