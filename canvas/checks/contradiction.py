@@ -129,7 +129,8 @@ def _against_promises(
         keeps, pair = promise.rule == rule.id, ""
         if not said.stances.isdisjoint(done.undoes):
             pair = undone(said, done, lexicon, same=keeps)
-        if pair or (keeps and (broken(said, done, lexicon) or later(said, done, lexicon))):
+        kept = not (keeps and broken(said, done, lexicon))
+        if pair or not kept or later(said, done, lexicon, same=keeps):
             facts = {"promise": promise.id, "pair": pair}
             yield Found(rule.id, "question", "promise_asks", facts)
 

@@ -93,14 +93,14 @@ def _sheet_fault(lexicon: Lexicon, sheet: Meaning) -> str:
 def value_more_gap(case: Case) -> Iterator[Found]:
     """A value without a link to any custom, or a tension or clash without an answer.
 
-    The content of a note is never judged, only its absence.
+    The content of a note is never judged, only that there is one: »wird schon passen« is none.
     """
     linked = {link.value for link in case.workshop.links}
     for value in case.workshop.values:
         if value.id not in linked:
             yield Found(value.id, "warning", "unlinked", {"value": value.id})
     for link in case.workshop.links:
-        if link.fit == "harmony" or not case.lexicon.blank(link.note):
+        if link.fit == "harmony" or not case.lexicon.open(link.note):
             continue
         facts = {"value": link.value, "more": link.more}
         yield Found(link.id, "error" if link.fit == "clash" else "warning", link.fit, facts)
@@ -160,7 +160,7 @@ def _undecided(case: Case, dimension: str) -> str:
         return "missing"
     position = case.workshop.position(dimension)
     reason = position.depends_on if position else ""
-    return "zero" if step == 0 and case.lexicon.blank(reason) else ""
+    return "zero" if step == 0 and case.lexicon.open(reason) else ""
 
 
 def _treated(case: Case, dimension: str) -> bool:

@@ -65,6 +65,10 @@ class Lexicon:
         """Whether nothing is written there, or only that something is still to come."""
         return not text or self.hears("empty", text)
 
+    def open(self, text: str) -> bool:
+        """Whether a reason or an answer is missing or put off: »kommt darauf an«, "it depends"."""
+        return self.blank(text) or self.hears("put_off", text)
+
     def first(self, cue: str, text: str) -> str:
         """The first words of the text that match the cue; empty if there are none."""
         found = self._cue(cue).search(text)

@@ -104,7 +104,7 @@ def _about_the_same(pair: str, said: Said, done: Deed, lexicon: Lexicon, same: b
         return True
     about = content(lexicon, said.text)
     if near == "rule":
-        return not about.isdisjoint(_words(done.topic))
+        return lexicon.hears("for_all", said.text) or not about.isdisjoint(_words(done.topic))
     shared = about & _words(done.text)
     return _in_one_clause(said, done, shared, lexicon) if shared else same
 
@@ -140,13 +140,26 @@ def broken(said: Said, done: Deed, lexicon: Lexicon, *, at_least: int = 1) -> bo
 
 
 @lru_cache(maxsize=REMEMBERED)
-def later(said: Said, done: Deed, lexicon: Lexicon) -> bool:
-    """Whether the rule takes longer than a promise allows, or keeps it open for less."""
+def later(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> bool:
+    """Whether the rule takes longer than a promise allows, or keeps it open for less.
+
+    A rule that is not to keep it must speak of it and take »at least« so long.
+    """
+    if not same and not _at_least(said, done, lexicon):
+        return False
     spoken, open_for = _promised_times(lexicon, said.text)
     kept = _lengths(_kept(said, done, lexicon, open_for)) if spoken else []
     if not kept:
         return False
     return max(kept) < min(spoken) if open_for else min(kept) > max(spoken)
+
+
+def _at_least(said: Said, done: Deed, lexicon: Lexicon) -> bool:
+    if not lexicon.hears("at_least", done.text):
+        return False
+    return not content(lexicon, lexicon.without("time_word", said.text)).isdisjoint(
+        _words(done.topic)
+    )
 
 
 def _promised_times(lexicon: Lexicon, text: str) -> tuple[list[float], bool]:
@@ -213,11 +226,13 @@ def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
         return False
     before = _CLAUSE.split(text[max(0, hit.start - CLAUSE) : hit.start])[-1]
     inside = " ".join(hit.word.split()[1:-1]) if hit.kind.startswith(LOOSE) else ""
-    behind = _CLAUSE.split(text[hit.end : hit.end + AFTER])[0]
+    behind = _CLAUSE.split(text[hit.end : hit.end + CLAUSE])[0]
     return (
         lexicon.hears("deny", before)
+        and lexicon.hears("deny", lexicon.without("deny_own", before))
         or lexicon.hears("deny", inside)
-        or lexicon.hears("deny_behind", behind)
+        or lexicon.hears("deny_behind", behind[:AFTER])
+        or lexicon.hears("no_such", behind)
     )
 
 
