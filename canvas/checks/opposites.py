@@ -228,8 +228,10 @@ def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
     inside = " ".join(hit.word.split()[1:-1]) if hit.kind.startswith(LOOSE) else ""
     behind = _CLAUSE.split(text[hit.end : hit.end + CLAUSE])[0]
     return (
-        lexicon.hears("deny", before)
-        and lexicon.hears("deny", lexicon.without("deny_own", before))
+        (
+            lexicon.hears("deny", before)
+            and lexicon.hears("deny", lexicon.without("deny_own", before))
+        )
         or lexicon.hears("deny", inside)
         or lexicon.hears("deny_behind", behind[:AFTER])
         or lexicon.hears("no_such", behind)
