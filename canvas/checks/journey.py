@@ -75,7 +75,7 @@ def gets_in_touch(reading: Reading) -> bool:
     lexicon, clause = reading.lexicon, reading.deed != reading.told
     if not lexicon.claims("gets_in_touch", reading.deed):
         return False
-    asked = clause and lexicon.claims("asked_first", reading.occasion)
+    asked = clause and lexicon.claims("they_ask_first", reading.occasion)
     asked = asked or lexicon.claims("on_request", reading.told)
     return not asked and not lexicon.claims("selling", reading.deed)
 
