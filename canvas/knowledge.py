@@ -17,6 +17,7 @@ from canvas.method import (
     CheckText,
     Cues,
     Dimension,
+    Opposites,
     Pattern,
     Phase,
     PositionTension,
@@ -58,6 +59,7 @@ class Knowledge:
     steps: Mapping[str, Step]
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    opposites: Mapping[str, Opposites] = field(default_factory=dict)
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def _read(files: ContentFiles) -> Knowledge:
         steps=_by_id(files.entries("steps.yaml", Step)),
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),
+        opposites=_by_id(files.entries("opposites.yaml", Opposites)),
         agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
         invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
         scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),

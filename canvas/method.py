@@ -261,6 +261,23 @@ class CheckText(Content):
     source: str
 
 
+Nearness = Literal["", "rule", "clause"]
+
+
+class Opposites(Content):
+    """Two things that texts say and that undo each other: phrases for ``one`` and for ``other``.
+
+    ``near``: both can hold side by side for different things, so that the texts must share a word,
+    somewhere in the rule or in the very clause.
+    """
+
+    id: str
+    one: dict[Language, Phrases]
+    other: dict[Language, Phrases]
+    near: Nearness = ""
+    question: LocalText
+
+
 class VagueWords(Content):
     """Words that say nothing one could see: category -> question, language -> category -> entries.
 

@@ -60,7 +60,7 @@ ROOMS = {
     "held_promises": "insight",
     "letter": "insight",
     "mark": "insight",
-    "named_times": "insight",
+    "named_times": "sentence",
     "walk": "insight",
     "ideas": "export",
     "knowledge_pages": "export",

@@ -1,13 +1,27 @@
 """Checks of what does not go together: rule and position, rule and rule, promise, channel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from canvas.checks.boundary import crossed_lines
+from canvas.checks.lexicon import Lexicon
+from canvas.checks.opposites import (
+    ENOUGH,
+    Deed,
+    Said,
+    broken,
+    deed,
+    forbidden,
+    later,
+    meant,
+    promised,
+    undone,
+)
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
-from canvas.model import Promise, Rule
+from canvas.model import Promise, Rule, Value
 from canvas.results import LEVELS, Level
 
 TOPICS = ("topic_discount",)
@@ -63,22 +77,90 @@ def against_promise(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 def _breaks(case: Case, rule: Rule, promise: Promise) -> bool:
-    lexicon, reading = case.lexicon, case.reading(rule)
-    if lexicon.claims("topic_exit", promise.text):
+    exit_free, ruled_out = _says(case.lexicon, promise.text)
+    if not (exit_free or ruled_out):
+        return False
+    reading = case.reading(rule)
+    if exit_free:
         kinds = (kind for kind, _ in crossed_lines(reading, case.workshop.is_a("authority")))
         return "retention_offer" in rule.tags or "leaving" in kinds
-    return any(topic in _given(reading) for topic in TOPICS if _ruled_out(case, promise, topic))
+    return not ruled_out.isdisjoint(_given(reading))
 
 
-def _ruled_out(case: Case, promise: Promise, topic: str) -> bool:
-    """The promise names the topic, and only together with a negation."""
-    lexicon, text = case.lexicon, promise.text
-    return lexicon.hears(topic, text) and not lexicon.claims(topic, text)
+@lru_cache(maxsize=REMEMBERED)
+def _says(lexicon: Lexicon, text: str) -> tuple[bool, frozenset[str]]:
+    """Whether a promise lets people leave, and the topics it names only to deny them."""
+    denied = (t for t in TOPICS if lexicon.hears(t, text) and not lexicon.claims(t, text))
+    return bool(lexicon.claims("topic_exit", text)), frozenset(denied)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _given(reading: Reading) -> frozenset[str]:
     return frozenset(t for t in TOPICS if reading.lexicon.claims(t, reading.main))
+
+
+@on_workshop("contradiction")
+def against_words(case: Case) -> Iterator[Found]:
+    """A rule does what a promise, a value or an earlier rule of its phase says otherwise.
+
+    A reading of the words only, so that it asks; one question per rule, the closest text first,
+    and none where the rule contradicts something anyway.
+    """
+    told = {f.target for f in case.findings if f.check == "contradiction"}
+    lexicon, workshop = case.lexicon, case.workshop
+    promises = [(p, promised(lexicon, p.text)) for p in workshop.promises]
+    values = [(v, meant(lexicon, v.meaning, v.never)) for v in workshop.values]
+    for rule in case.rules:
+        if rule.id not in told:
+            done = deed(case.reading(rule))
+            asked = chain(
+                _against_promises(case, rule, done, promises),
+                _against_values(case, rule, done, values),
+                _against_rules(case, rule, done),
+            )
+            yield from islice(asked, 1)
+
+
+def _against_promises(
+    case: Case, rule: Rule, done: Deed, promises: Sequence[tuple[Promise, Said]]
+) -> Iterator[Found]:
+    lexicon = case.lexicon
+    for promise, said in promises:
+        keeps, pair = promise.rule == rule.id, ""
+        if not said.stances.isdisjoint(done.undoes):
+            pair = undone(said, done, lexicon, same=keeps)
+        kept = not (keeps and broken(said, done, lexicon))
+        if pair or not kept or later(said, done, lexicon, same=keeps):
+            facts = {"promise": promise.id, "pair": pair}
+            yield Found(rule.id, "question", "promise_asks", facts)
+
+
+def _against_values(
+    case: Case, rule: Rule, done: Deed, values: Sequence[tuple[Value, Said]]
+) -> Iterator[Found]:
+    lexicon = case.lexicon
+    for value, said in values:
+        grown, pair = rule.value == value.id, ""
+        if not said.stances.isdisjoint(done.undoes):
+            pair = undone(said, done, lexicon, same=grown)
+        word_for_word = said.never and forbidden(said, done, lexicon, same=grown)
+        if pair or word_for_word or (grown and broken(said, done, lexicon, at_least=ENOUGH)):
+            facts = {"value": value.id, "pair": pair}
+            yield Found(rule.id, "question", "value_asks", facts)
+
+
+def _against_rules(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
+    """Against an earlier rule of the same phase."""
+    if not done.stances:
+        return
+    for other in case.rules:
+        if other.id == rule.id:
+            return
+        earlier = deed(case.reading(other))
+        if other.phase == rule.phase and not earlier.stances.isdisjoint(done.undoes):
+            said = Said(earlier.text, earlier.stances)
+            if pair := undone(said, done, case.lexicon, same=False):
+                yield Found(rule.id, "question", "rule_asks", {"other": other.id, "pair": pair})
 
 
 @on_workshop("channel_contradiction")

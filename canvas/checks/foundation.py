@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from canvas.checks.lexicon import Lexicon
 from canvas.checks.reading import REMEMBERED
@@ -13,6 +14,8 @@ ENOUGH_WORDS = 8
 STEM = 5
 """Two words with that many letters in common at the start are the same word, inflected."""
 SHORTEST = 3
+LITTLE = 2
+"""So many telling words beside a word said twice explain nothing."""
 _UMLAUTS = str.maketrans("äöüß", "aous")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -26,7 +29,9 @@ def word_without_meaning(case: Case) -> Iterator[Found]:
             yield Found(part.id, "error", fault, {"word": part.word})
     sheet = case.workshop.relationship
     if case.rules or sheet != Meaning():
-        fault = meaning_fault(case.lexicon, sheet.word, sheet.meaning) or _sheet_fault(sheet)
+        fault = meaning_fault(case.lexicon, sheet.word, sheet.meaning) or _sheet_fault(
+            case.lexicon, sheet
+        )
         if fault:
             yield Found("relationship", "error", fault, {"word": sheet.word})
 
@@ -35,18 +40,40 @@ def word_without_meaning(case: Case) -> Iterator[Found]:
 def meaning_fault(lexicon: Lexicon, word: str, meaning: str) -> str:
     """``missing``, ``circular``, ``short`` or empty: what a recorded meaning lacks."""
     words = _WORD.findall(meaning)
-    if not words:
+    if not words or lexicon.blank(meaning):
         return "missing"
-    if all(_says_nothing(lexicon, w, word) for w in words):
+    if _goes_round(lexicon, words, word):
         return "circular"
     return "short" if len(words) < ENOUGH_WORDS else ""
 
 
-def _says_nothing(lexicon: Lexicon, word: str, about: str) -> bool:
+def _goes_round(lexicon: Lexicon, words: list[str], about: str) -> bool:
+    """Whether a meaning has empty words only, or says a word twice and little else.
+
+    "A welcome at our house is a real welcome", "a guest is a guest" leave nobody wiser. A custom is
+    often a sentence whose words its meaning takes up.
+    """
+    explained = _WORD.findall(about)
+    telling = (w.casefold() for w in words if not _says_nothing(lexicon, w, explained))
+    closer = len(explained) == 1 and _repeats(words, about)
+    left = list(islice(telling, 2 * LITTLE if closer else 1))
+    if not left or not closer or len(set(left)) > LITTLE:
+        return not left
+    return len(left) > len(set(left)) or len(left) <= sum(_same_stem(w, about) for w in words)
+
+
+def _repeats(words: list[str], about: str) -> bool:
+    """Whether a meaning says the explained word or a longer one twice."""
+    lower = " ".join(words).casefold()
+    long = [word for word in lower.split() if len(word) >= STEM]
+    return about[: STEM - 1].casefold() in lower or len(long) > len(set(long))
+
+
+def _says_nothing(lexicon: Lexicon, word: str, explained: list[str]) -> bool:
     """Whether a word is a stop word, a vague word or the explained word itself."""
     if lexicon.hears("stop", word) or next(lexicon.vague_words(word), None):
         return True
-    return any(_same_stem(word, w) for w in _WORD.findall(about))
+    return any(_same_stem(word, w) for w in explained)
 
 
 def _same_stem(one: str, two: str) -> bool:
@@ -57,24 +84,23 @@ def _same_stem(one: str, two: str) -> bool:
     return alike or (len(one) > SHORTEST and one in two)
 
 
-def _sheet_fault(sheet: Meaning) -> str:
-    if not sheet.scene and not sheet.not_meant:
-        return "no_scene_no_not_meant"
-    return "no_scene" if not sheet.scene else "no_not_meant" if not sheet.not_meant else ""
+def _sheet_fault(lexicon: Lexicon, sheet: Meaning) -> str:
+    parts = {"no_scene": sheet.scene, "no_not_meant": sheet.not_meant}
+    return "_".join(fault for fault, text in parts.items() if lexicon.blank(text))
 
 
 @on_workshop("value_more_gap")
 def value_more_gap(case: Case) -> Iterator[Found]:
     """A value without a link to any custom, or a tension or clash without an answer.
 
-    The content of a note is never judged, only its absence.
+    The content of a note is never judged, only that there is one: »wird schon passen« is none.
     """
     linked = {link.value for link in case.workshop.links}
     for value in case.workshop.values:
         if value.id not in linked:
             yield Found(value.id, "warning", "unlinked", {"value": value.id})
     for link in case.workshop.links:
-        if link.fit == "harmony" or link.note:
+        if link.fit == "harmony" or not case.lexicon.open(link.note):
             continue
         facts = {"value": link.value, "more": link.more}
         yield Found(link.id, "error" if link.fit == "clash" else "warning", link.fit, facts)
@@ -133,7 +159,8 @@ def _undecided(case: Case, dimension: str) -> str:
     if step is None:
         return "missing"
     position = case.workshop.position(dimension)
-    return "zero" if step == 0 and not (position and position.depends_on) else ""
+    reason = position.depends_on if position else ""
+    return "zero" if step == 0 and case.lexicon.open(reason) else ""
 
 
 def _treated(case: Case, dimension: str) -> bool:

@@ -41,7 +41,7 @@ def no_contact_after_purchase(case: Case) -> Iterator[Found]:
     if not case.begun or any(_reaches_out(case, rule) for rule in case.rules):
         return
     if initiative >= STRONG:
-        if not case.workshop.frame.silence_signal:
+        if case.lexicon.blank(case.workshop.frame.silence_signal):
             yield Found("care", "question", "silent_leaving")
         return
     wanted = initiative <= -1 or commitment <= -1
@@ -51,13 +51,27 @@ def no_contact_after_purchase(case: Case) -> Iterator[Found]:
 
 def _reaches_out(case: Case, rule: Rule) -> bool:
     """A rule after the purchase that starts from us and is of use to the other side."""
+    if rule.phase not in AFTERWARDS:
+        return False
     starts = "contact_unprompted" in rule.tags or "initiative-" in rule.serves
-    return (
-        rule.phase in AFTERWARDS
-        and starts
-        and not case.has_finding("rule_without_customer_benefit", rule.id)
-        and not case.has_finding("contradiction", rule.id)
-    )
+    if not starts and not (case.clean(rule) and gets_in_touch(case.reading(rule))):
+        return False
+    checks = ("rule_without_customer_benefit", "contradiction")
+    return not any(case.has_finding(check, rule.id) for check in checks)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def gets_in_touch(reading: Reading) -> bool:
+    """Whether the sentence says that we call, write, visit, invite or send, and nobody has asked.
+
+    Selling is no contact of use to the other side.
+    """
+    lexicon, clause = reading.lexicon, reading.deed != reading.told
+    if not lexicon.claims("gets_in_touch", reading.deed):
+        return False
+    asked = clause and lexicon.claims("they_ask_first", reading.occasion)
+    asked = asked or lexicon.claims("on_request", reading.told)
+    return not asked and not lexicon.claims("selling", reading.deed)
 
 
 @on_workshop("ending_missing_or_wrong")
@@ -100,7 +114,7 @@ def handover_missing(case: Case) -> Iterator[Found]:
         "training": handover.training,
         "review_date": handover.review_date,
     }
-    missing = [name for name, text in fields.items() if case.lexicon.hears("empty", text)]
+    missing = [name for name, text in fields.items() if case.lexicon.blank(text)]
     if case.begun and missing:
         yield Found("handover", "warning", "_".join(missing), {"parts": missing})
     if case.begun and case.lexicon.hears("nobody", handover.owner):

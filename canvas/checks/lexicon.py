@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from canvas.checks.word_list import Hit, WordList, spelled
+from canvas.checks.word_list import GAP, Hit, WordList, spelled
 from canvas.knowledge import Knowledge
+from canvas.method import Nearness
 from canvas.model import CustomerTerm
 from canvas.text import Language
 
-GAP = r"[^.;:!?]{0,80}?"
 PLAIN_GAP = r"(?:(?!<nay>)[^.;:!?]){0,80}?"
 """A gap in which nothing is denied."""
 NEAR = 28
 """How many characters before a hit a negation may stand and still belong to it."""
 HARMLESS = "harmless"
+LOOSE = "…"
 EDGE = r"\b"
 _BRACKETED = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
 """An escaped sign or a set of signs: brackets and bars in it mean themselves."""
@@ -47,6 +48,8 @@ class Lexicon:
         marked = [(e, c) for c, entries in vague.entries[language].items() for e in entries]
         marked += [(e, HARMLESS) for e in vague.harmless[language]]
         self._vague = WordList(marked)
+        self._pairs = knowledge.opposites
+        self._opposites = WordList(_sides(knowledge, language))
 
     def _cue(self, cue: str) -> re.Pattern[str]:
         """The expression of a cue, compiled when it is first listened for."""
@@ -57,6 +60,14 @@ class Lexicon:
     def hears(self, cue: str, text: str) -> bool:
         """Whether the text contains the cue; an unknown cue is a KeyError."""
         return self._cue(cue).search(text) is not None
+
+    def blank(self, text: str) -> bool:
+        """Whether nothing is written there, or only that something is still to come."""
+        return not text or self.hears("empty", text)
+
+    def open(self, text: str) -> bool:
+        """Whether a reason or an answer is missing or put off: »kommt darauf an«, "it depends"."""
+        return self.blank(text) or self.hears("put_off", text)
 
     def first(self, cue: str, text: str) -> str:
         """The first words of the text that match the cue; empty if there are none."""
@@ -116,6 +127,17 @@ class Lexicon:
             end = hit.end
         return instead.join((*kept, text[end:]))
 
+    def opposites(self, text: str) -> Iterator[Hit]:
+        """The phrases that take sides; the kind names its pairs with ``+`` or ``-``.
+
+        It begins with LOOSE where the phrase has a gap.
+        """
+        return self._opposites.hits(text)
+
+    def nearness(self, pair: str) -> Nearness:
+        """Where the two sides of a pair must share a word to be about the same thing."""
+        return self._pairs[pair].near
+
 
 @lru_cache(maxsize=8)
 def lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
@@ -138,6 +160,17 @@ def _whole_words(text: str, found: re.Match[str]) -> str:
     while start and text[start].isalpha() and text[start - 1].isalpha():
         start -= 1
     return text[start : found.end()].strip()
+
+
+def _sides(knowledge: Knowledge, language: Language) -> Iterator[tuple[str, str]]:
+    """Every phrase of the opposites with the sides it takes; some take one in several pairs."""
+    taken: dict[str, list[str]] = {}
+    for pair in knowledge.opposites.values():
+        for sign, phrases in (("+", pair.one[language]), ("-", pair.other[language])):
+            for phrase in phrases:
+                sides = taken.setdefault(phrase, [LOOSE] if LOOSE in phrase else [])
+                sides.append(pair.id + sign)
+    return ((phrase, " ".join(sides)) for phrase, sides in taken.items())
 
 
 def _is_expression(entry: str) -> bool:

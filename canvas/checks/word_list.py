@@ -7,11 +7,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-KEY = 3
-"""By how many letters the entries are sorted; none is shorter."""
+GAP = r"[^.;:!?]{0,80}?"
+"""What may stand between the words of »ruft … an«."""
+_PARTICLE = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|entgegen|fest|heim|her|herunter|hin|hinaus|hinunter|los|mit"
+    r"|nach|runter|um|vor|vorbei|weg|weiter|zu|zurück|zusammen)"
+)
+"""Of a German verb; it ends the clause: »füllt Honig aus Spanien ab« fills nothing in."""
+CLAUSE_END = r"(?=\W{0,3}(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
+KEY, LONG_KEY = 3, 5
+"""By how many letters the entries are sorted, short ones by three; none is shorter."""
+_BLANKS = str.maketrans("\n\t\r\u00a0\u202f", "     ")
 ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
 """What may follow an adjective written with ``+``."""
 _WORD_START = re.compile(r"(?<!\w)\w")
+Compiled = tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]
+"""An expression, and for each of its groups the kind and whether it may have a gap."""
 
 
 class Hit(NamedTuple):
@@ -28,39 +39,54 @@ class WordList:
 
     def __init__(self, marked: Iterable[tuple[str, str]]) -> None:
         self._entries: dict[str, list[tuple[str, str]]] = {}
-        self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
-        for entry, kind in sorted(marked, key=lambda pair: -len(pair[0].lstrip("=+"))):
+        self._patterns: dict[str, Compiled] = {}
+        for entry, kind in marked:
             bare = entry.lstrip("=+").lower()
-            for key in {bare[:KEY], bare.replace("ß", "ss")[:KEY]}:
-                self._entries.setdefault(key, []).append((entry, kind))
+            for spelling in {bare, bare.replace("ß", "ss")}:
+                self._entries.setdefault(_key(spelling), []).append((entry, kind))
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every entry in the text, in reading order, none inside another."""
-        lowered, end = _lowered(text), 0
+        """Every entry in the text, in reading order, none inside another but in a gap."""
+        lowered, end, entries = _lowered(text), 0, self._entries
         for place in _WORD_START.finditer(lowered):
             start = place.start()
-            key = lowered[start : start + KEY]
-            if start < end or key not in self._entries:
+            if start < end:
+                continue
+            key = lowered[start : start + LONG_KEY]
+            if key not in entries and (key := key[:KEY]) not in entries:
                 continue
             pattern, kinds = self._pattern(key)
             if (found := pattern.match(lowered, start)) and found.lastindex:
-                end = found.end()
-                yield Hit(text[start:end], kinds[found.lastindex - 1], start, end)
+                kind, loose = kinds[found.lastindex - 1]
+                end = start + 1 if loose else found.end()
+                yield Hit(text[start : found.end()], kind, start, found.end())
 
-    def _pattern(self, key: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    def _pattern(self, key: str) -> Compiled:
         """The expression for the entries that begin so, compiled when the first is met."""
         if key not in self._patterns:
-            entries = self._entries[key]
+            begun = self._entries[key]
+            if len(key) > KEY:
+                begun = begun + self._entries.get(key[:KEY], [])
+            entries = sorted(begun, key=lambda pair: -len(pair[0].lstrip("=+")))
             any_of = "|".join(f"({spelled(entry.lower())})" for entry, _ in entries)
-            kinds = tuple(kind for _, kind in entries)
+            kinds = tuple((kind, " … " in entry) for entry, kind in entries)
             self._patterns[key] = re.compile(any_of), kinds
         return self._patterns[key]
 
 
+def _key(bare: str) -> str:
+    """By which letters an entry is sorted: five, if so many stand before a gap."""
+    head = bare.split("…", 1)[0][:LONG_KEY]
+    return head if len(head) == LONG_KEY else bare[:KEY]
+
+
 def _lowered(text: str) -> str:
-    """The text in small letters, every letter in its place: a Turkish İ would become two."""
+    """The text in small letters, every letter in its place: a Turkish İ would become two.
+
+    Any space is a blank.
+    """
     small = text.lower()
-    return small if len(small) == len(text) else text.replace("İ", "I").lower()
+    return (small if len(small) == len(text) else text.replace("İ", "I").lower()).translate(_BLANKS)
 
 
 def spelled(entry: str) -> str:
@@ -68,6 +94,10 @@ def spelled(entry: str) -> str:
 
     Swiss texts write ss for ß.
     """
+    if " … " in entry:
+        parts = entry.split(" … ")
+        end = rf"(?!\w){CLAUSE_END}" if _PARTICLE.fullmatch(parts[-1]) else ""
+        return rf"{GAP}(?<!\w)".join(map(spelled, parts)) + end
     words = r"\s+".join(re.escape(word) for word in entry.lstrip("=~+").split())
     words = words.replace("ß", "(?:ß|ss)")
     if entry.startswith("+"):

@@ -75,7 +75,9 @@ WORDS = {"band": "explain.band", "parts": "explain.part"}
 
 
 def _conflict_question(finding: Finding, knowledge: Knowledge) -> LocalText | None:
-    """Two rules that do not go together bring the question of their pair of tags."""
+    """What does not go together brings the question of its pair of opposites or of tags."""
+    if pair := knowledge.opposites.get(finding.facts.get("pair", "")):
+        return pair.question
     tags = set(finding.facts.get("tags", ()))
     return next((c.question for c in knowledge.conflicts if tags == set(c.tags)), None)
 

@@ -8,6 +8,9 @@ from tests.checks.workshop import found, frame, positions, rule, workshop
 COMPLETE = "Wenn jemand fragt, nennt das Team 1 Preis. Grenze: keine Rabatte."
 VAGUE = "Wir sind freundlich."
 CARE = "6 Wochen nach dem Kauf fragt die betreuende Person nach. Grenze: kein Angebot."
+ASKED = (
+    "Wenn jemand anruft, nennt die betreuende Person in 2 Minuten den Stand. Grenze: kein Angebot."
+)
 CONTACT = "no_contact_after_purchase"
 ENDING = "ending_missing_or_wrong"
 
@@ -91,7 +94,7 @@ def test_nothing_starts_from_us_after_the_purchase():
 
 def test_rule_that_starts_from_us_closes_the_question_if_it_is_of_use():
     def said(**about):
-        one = rule(CARE, **{"phase": "care", **about})
+        one = rule(about.pop("text", ASKED), **{"phase": "care", **about})
         return found(workshop(one, positions=positions(initiative=-2)), CONTACT)
 
     assert said(serves=("initiative-",)) == []
@@ -102,6 +105,25 @@ def test_rule_that_starts_from_us_closes_the_question_if_it_is_of_use():
     assert said(tags=("contact_unprompted",), benefit="Mehr Umsatz.") == [
         ("care", "warning", "wanted")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (CARE, True),
+        ("Im Mai lädt die Kellerei alle zum Fest der Reben ein. Grenze: 80 Plätze.", True),
+        ("Nach 10 Fahrten schickt das System den Stand der Bremsen. Grenze: einmal im Jahr.", True),
+        ("Wer ein Jahr nicht gekommen ist, bekommt eine Karte mit 1 Satz. Grenze: eine.", True),
+        (ASKED, False),
+        ("Auf Anfrage schickt das Büro in 2 Tagen eine Kopie. Grenze: 5 Seiten.", False),
+        ("Nach der Behandlung ruft die Praxis nicht an. Grenze: außer bei Befunden.", False),
+        ("Jeden Mai stellt der Vertrieb am Telefon neue Tarife vor. Grenze: 1 Anruf.", False),
+    ],
+)
+def test_contact_is_read_from_the_words_too(text, starts):
+    one = rule(text, phase="care")
+    said = found(workshop(one, positions=positions(initiative=-2)), CONTACT)
+    assert said == ([] if starts else [("care", "warning", "wanted")])
 
 
 def test_on_request_only_silent_leaving_is_asked_about():
