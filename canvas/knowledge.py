@@ -19,6 +19,7 @@ from canvas.method import (
     Dimension,
     Pattern,
     Phase,
+    PoleWords,
     PositionTension,
     Profile,
     Source,
@@ -58,6 +59,7 @@ class Knowledge:
     steps: Mapping[str, Step]
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    poles: PoleWords = PoleWords(words={}, frames={}, unless={})
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def _read(files: ContentFiles) -> Knowledge:
         steps=_by_id(files.entries("steps.yaml", Step)),
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),
+        poles=files.whole("poles.yaml", PoleWords(words={}, frames={}, unless={})),
         agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
         invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
         scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from canvas.checks.boundary import crossed_lines
+from canvas.checks.poles import poles
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
@@ -24,6 +25,24 @@ def against_position(case: Case, rule: Rule) -> Iterator[Found]:
             level: Level = "error" if abs(step) >= STRONG else "question"
             facts = {"dimension": dimension, "step": step, "pole": pole}
             yield Found(rule.id, level, "position", facts)
+
+
+@on_rule("contradiction")
+def against_position_in_words(case: Case, rule: Rule) -> Iterator[Found]:
+    """The words of the rule stand at the pole opposite to a clear position: always a question.
+
+    Not asked where the rule is said to serve either pole, and not for what the position itself
+    names as an exception.
+    """
+    frames, reading = poles(case.knowledge, case.lexicon), case.reading(rule)
+    for position in case.workshop.positions:
+        step, dimension = position.step or 0, position.dimension
+        pole = f"{dimension}{'+' if step < 0 else '-'}"
+        if abs(step) < STRONG or {f"{dimension}-", f"{dimension}+"} & set(rule.serves):
+            continue
+        if frames.stands_at(pole, reading) and not frames.excepted(position.depends_on, reading):
+            facts = {"dimension": dimension, "step": step, "pole": pole}
+            yield Found(rule.id, "question", "position_words", facts)
 
 
 @on_rule("contradiction")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 KEY = 3
-"""By how many letters the entries are sorted; none is shorter."""
+"""By how many letters the entries are sorted; a shorter one counts where a space follows."""
 ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
 """What may follow an adjective written with ``+``."""
 _WORD_START = re.compile(r"(?<!\w)\w")
@@ -31,7 +31,7 @@ class WordList:
         self._patterns: dict[str, tuple[re.Pattern[str], tuple[str, ...]]] = {}
         for entry, kind in sorted(marked, key=lambda pair: -len(pair[0].lstrip("=+"))):
             bare = entry.lstrip("=+").lower()
-            for key in {bare[:KEY], bare.replace("ß", "ss")[:KEY]}:
+            for key in {bare[:KEY].ljust(KEY), bare.replace("ß", "ss")[:KEY].ljust(KEY)}:
                 self._entries.setdefault(key, []).append((entry, kind))
 
     def hits(self, text: str) -> Iterator[Hit]:

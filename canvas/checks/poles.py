@@ -1,0 +1,174 @@
+"""Which poles the words of a rule stand at: who does what to whom, with which quantifier.
+
+A frame names classes of words that stand together ("everyone & the same"); classes and frames
+stand in ``data/method/poles.yaml``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from canvas.checks.lexicon import Lexicon
+from canvas.checks.reading import REMEMBERED, Reading
+from canvas.checks.word_list import WordList
+from canvas.knowledge import Knowledge
+from canvas.method import PoleWords
+from canvas.sentence import split_quotes
+from canvas.text import Language
+
+DENIAL: Final = "deny"
+"""The class of what denies; a frame that names none holds only where nothing is denied."""
+DENIALS: Final = frozenset({DENIAL, "not", "nothing", "nobody"})
+"""The classes that deny."""
+EXCEPTION: Final = "exception"
+"""The class of what names an exception: an emergency, somebody who asks for it."""
+WISH: Final = "wish"
+"""What a limit names to leave the choice to the customer."""
+APART = 70
+"""How many characters may stand between two words of a frame."""
+STEM = 6
+"""Two words with that many letters in common at the start are taken for the same."""
+_LONG = re.compile(rf"[^\W\d_]{{{STEM},}}")
+CLOSE = 35
+"""How many may stand behind a denial."""
+_CLAUSE = re.compile(r"[,;.:!?()–]\s|\s\(|\s(?:und|and|but|aber|sondern)\s")
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of some classes, where it stands, and in which clause and sentence."""
+
+    classes: frozenset[str]
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    done: bool = True
+    """Whether it says what is done, not on which occasion."""
+
+
+Group = tuple[frozenset[str], ...]
+"""Classes in reading order within one clause; each step is a choice of classes."""
+
+
+class Poles:
+    """The frames of one language; compared by identity."""
+
+    def __init__(self, words: PoleWords, language: Language) -> None:
+        self._words = WordList(_marked(words.words, language))
+        self._frames = {pole: tuple(map(_frame, own)) for pole, own in words.frames.items()}
+        self._unless = {pole: frozenset(own) for pole, own in words.unless.items()}
+
+    def stands_at(self, pole: str, reading: Reading) -> bool:
+        """Whether the words of the rule stand plainly at the pole, and not at the opposite too."""
+        other = pole[:-1] + ("-" if pole[-1] == "+" else "+")
+        return self._hears(pole, reading) and not self._hears(other, reading)
+
+    def _hears(self, pole: str, reading: Reading) -> bool:
+        words, classes, limit = self._read(reading)
+        if EXCEPTION in classes or WISH in limit or classes & self._unless.get(pole, frozenset()):
+            return False
+        return any(
+            all(any(not step.isdisjoint(classes) for step in g) for g in frame)
+            and _holds(frame, words)
+            for frame in self._frames.get(pole, ())
+        )
+
+    def excepted(self, allowed: str, reading: Reading) -> bool:
+        """Whether the rule speaks of what the text names as an exception."""
+        told = reading.told.casefold()
+        return any(w[:STEM].casefold() in told for w in _LONG.findall(allowed))
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 (lives as long as the process)
+    def _read(self, reading: Reading) -> tuple[list[Word], frozenset[str], frozenset[str]]:
+        told = split_quotes(reading.told)[0]
+        words = list(self._placed(told, len(told) - len(split_quotes(reading.deed)[0])))
+        return words, _classes(words), _classes(self._placed(reading.limit))
+
+    def _placed(self, text: str, occasion: int = 0) -> Iterator[Word]:
+        clauses = [cut.start() for cut in _CLAUSE.finditer(text)]
+        sentences = [cut.start() for cut in _SENTENCE.finditer(text)]
+        for hit in self._words.hits(text):
+            yield Word(
+                frozenset(hit.kind.split()),
+                hit.start,
+                hit.end,
+                sum(cut < hit.start for cut in clauses),
+                sum(cut < hit.start for cut in sentences),
+                hit.start >= occasion,
+            )
+
+
+@lru_cache(maxsize=8)
+def poles(knowledge: Knowledge, lexicon: Lexicon) -> Poles:
+    """The frames in the language of the lexicon, made once."""
+    return Poles(knowledge.poles, lexicon.language)
+
+
+def _marked(
+    words: Mapping[str, Mapping[Language, Sequence[str]]], language: Language
+) -> Iterator[tuple[str, str]]:
+    """Every entry with its classes; some stand in several."""
+    taken: dict[str, list[str]] = {}
+    for name, own in words.items():
+        for entry in own[language]:
+            taken.setdefault(entry, []).append(name)
+    return ((entry, " ".join(names)) for entry, names in taken.items())
+
+
+def _frame(entry: str) -> tuple[Group, ...]:
+    return tuple(
+        tuple(frozenset(step.split("|")) for step in group.split(" … "))
+        for group in entry.split(" & ")
+    )
+
+
+def _classes(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset[str]().union(*(word.classes for word in words))
+
+
+def _holds(frame: Sequence[Group], words: Sequence[Word]) -> bool:
+    """Whether every group of the frame stands in the same sentence.
+
+    On the occasion only single words may stand, and not the whole frame.
+    """
+    alone = len(frame) == 1
+    places = [
+        frozenset(_places(group, words, anywhere=len(group) == 1 and not alone)) for group in frame
+    ]
+    return bool(frozenset.intersection(*places))
+
+
+def _places(group: Group, words: Sequence[Word], *, anywhere: bool) -> Iterator[int]:
+    """The sentences in which the group stands in order within a clause."""
+    denying = any(not step.isdisjoint(DENIALS) for step in group)
+    for at, word in enumerate(words):
+        if word.classes.isdisjoint(group[0]) or not (word.done or anywhere):
+            continue
+        denials = sum(w.clause == word.clause and DENIAL in w.classes for w in words)
+        if denials > denying:
+            continue
+        if _continues(group, words, at):
+            yield word.sentence
+
+
+def _continues(group: Group, words: Sequence[Word], at: int) -> bool:
+    """Whether the further steps of the group follow in the clause, each near the one before."""
+    last = words[at]
+    for step in group[1:]:
+        near = (
+            w
+            for w in words
+            if w.start > last.start
+            and w.clause == last.clause
+            and w.start - last.end <= (CLOSE if DENIAL in last.classes else APART)
+            and not w.classes.isdisjoint(step)
+        )
+        found = next(near, None)
+        if found is None:
+            return False
+        last = found
+    return True
