@@ -26,6 +26,10 @@ EXCEPTION: Final = "exception"
 """The class of what names an exception: an emergency, somebody who asks for it."""
 WISH: Final = "wish"
 """What a limit names to leave the choice to the customer."""
+ONLY: Final = "only"
+"""The class with which a limit says for whom alone the rule holds."""
+HARMLESS: Final = "harmless"
+"""The class of phrases in which a word means nothing."""
 APART = 70
 """How many characters may stand between two words of a frame."""
 STEM = 6
@@ -69,7 +73,8 @@ class Poles:
 
     def _hears(self, pole: str, reading: Reading) -> bool:
         words, classes, limit = self._read(reading)
-        if EXCEPTION in classes or WISH in limit or classes & self._unless.get(pole, frozenset()):
+        narrowed = classes | limit if ONLY in limit else classes
+        if EXCEPTION in classes or WISH in limit or narrowed & self._unless.get(pole, frozenset()):
             return False
         return any(
             all(any(not step.isdisjoint(classes) for step in g) for g in frame)
@@ -111,12 +116,18 @@ def poles(knowledge: Knowledge, lexicon: Lexicon) -> Poles:
 def _marked(
     words: Mapping[str, Mapping[Language, Sequence[str]]], language: Language
 ) -> Iterator[tuple[str, str]]:
-    """Every entry with its classes; some stand in several."""
-    taken: dict[str, list[str]] = {}
+    """Every entry with its classes, those of shorter beginnings of its last word among them."""
+    taken: dict[str, set[str]] = {}
     for name, own in words.items():
         for entry in own[language]:
-            taken.setdefault(entry, []).append(name)
-    return ((entry, " ".join(names)) for entry, names in taken.items())
+            taken.setdefault(entry, set()).add(name)
+    for entry, names in taken.items():
+        kinds = set(names)
+        if HARMLESS not in names:
+            bare = entry.lstrip("=")
+            for end in range(bare.rfind(" ") + 1, len(bare) + 1):
+                kinds |= taken.get(bare[:end], set())
+        yield entry, " ".join(sorted(kinds - {HARMLESS}) or names)
 
 
 def _frame(entry: str) -> tuple[Group, ...]:
@@ -136,20 +147,31 @@ def _holds(frame: Sequence[Group], words: Sequence[Word]) -> bool:
     On the occasion only single words may stand, and not the whole frame.
     """
     alone = len(frame) == 1
+    denying = any(map(_denies, frame))
     places = [
-        frozenset(_places(group, words, anywhere=len(group) == 1 and not alone)) for group in frame
+        frozenset(_places(group, words, anywhere=len(group) == 1 and not alone, denied=denying))
+        for group in frame
     ]
     return bool(frozenset.intersection(*places))
 
 
-def _places(group: Group, words: Sequence[Word], *, anywhere: bool) -> Iterator[int]:
-    """The sentences in which the group stands in order within a clause."""
-    denying = any(not step.isdisjoint(DENIALS) for step in group)
+def _denies(group: Group) -> bool:
+    return any(not step.isdisjoint(DENIALS) for step in group)
+
+
+def _places(
+    group: Group, words: Sequence[Word], *, anywhere: bool, denied: bool
+) -> Iterator[int]:
+    """The sentences in which the group stands in order within a clause.
+
+    What a group denies is denied once; another group bears a denial only if ``denied``, because
+    its frame has a group that denies.
+    """
+    bears = 1 if _denies(group) or denied else 0
     for at, word in enumerate(words):
         if word.classes.isdisjoint(group[0]) or not (word.done or anywhere):
             continue
-        denials = sum(w.clause == word.clause and DENIAL in w.classes for w in words)
-        if denials > denying:
+        if sum(w.clause == word.clause and DENIAL in w.classes for w in words) > bears:
             continue
         if _continues(group, words, at):
             yield word.sentence
