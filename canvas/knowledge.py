@@ -59,7 +59,7 @@ class Knowledge:
     steps: Mapping[str, Step]
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
-    poles: PoleWords = PoleWords(words={}, frames={}, unless={})
+    poles: PoleWords = field(default_factory=PoleWords)
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
@@ -128,10 +128,10 @@ def _read(files: ContentFiles) -> Knowledge:
             "vague_words.yaml", VagueWords(questions={}, entries={}, harmless={}, source="")
         ),
         cues=files.whole("cues.yaml", Cues(entries={})),
+        poles=files.whole("poles.yaml", PoleWords()),
         steps=_by_id(files.entries("steps.yaml", Step)),
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),
-        poles=files.whole("poles.yaml", PoleWords(words={}, frames={}, unless={})),
         agenda=_by_id(files.entries("agenda.yaml", AgendaStep)),
         invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
         scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),

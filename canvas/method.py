@@ -282,9 +282,9 @@ class PoleWords(Content):
     ``a|b`` either. ``unless``: classes that take a pole back. Entries as for vague words.
     """
 
-    words: dict[str, dict[Language, Phrases]]
-    frames: dict[str, Phrases]
-    unless: dict[str, Phrases]
+    words: dict[str, dict[Language, Phrases]] = {}
+    frames: dict[str, Phrases] = {}
+    unless: dict[str, Phrases] = {}
 
 
 class Cues(Content):

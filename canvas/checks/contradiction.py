@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from canvas.checks.boundary import crossed_lines
-from canvas.checks.poles import poles
+from canvas.checks.poles import poles, shares_a_word
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
@@ -35,14 +35,23 @@ def against_position_in_words(case: Case, rule: Rule) -> Iterator[Found]:
     names as an exception.
     """
     frames, reading = poles(case.knowledge, case.lexicon), case.reading(rule)
-    for position in case.workshop.positions:
-        step, dimension = position.step or 0, position.dimension
-        pole = f"{dimension}{'+' if step < 0 else '-'}"
-        if abs(step) < STRONG or {f"{dimension}-", f"{dimension}+"} & set(rule.serves):
+    for dimension, step in case.steps.items():
+        pole = dimension + ("+" if step < 0 else "-")
+        if abs(step) < STRONG or not frames.stands_at(pole, reading):
             continue
-        if frames.stands_at(pole, reading) and not frames.excepted(position.depends_on, reading):
+        if not (_serves(rule, dimension) or _excepted(case, dimension, reading)):
             facts = {"dimension": dimension, "step": step, "pole": pole}
             yield Found(rule.id, "question", "position_words", facts)
+
+
+def _serves(rule: Rule, dimension: str) -> bool:
+    return any(pole[:-1] == dimension for pole in rule.serves)
+
+
+def _excepted(case: Case, dimension: str, reading: Reading) -> bool:
+    """Whether the position itself names what the rule speaks of as an exception."""
+    positions = (p for p in case.workshop.positions if p.dimension == dimension)
+    return any(shares_a_word(p.depends_on, reading.told) for p in positions)
 
 
 @on_rule("contradiction")

@@ -5,6 +5,7 @@ stand in ``data/method/poles.yaml``.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,51 +59,60 @@ Group = tuple[frozenset[str], ...]
 """Classes in reading order within one clause; each step is a choice of classes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Groups that stand in the same sentence; ``steps`` are those of all groups, each once."""
+
+    groups: tuple[Group, ...]
+    steps: frozenset[frozenset[str]]
+
+    def possible(self, classes: frozenset[str]) -> bool:
+        """Whether a text with these classes can hold the frame."""
+        return not any(step.isdisjoint(classes) for step in self.steps)
+
+
 class Poles:
     """The frames of one language; compared by identity."""
 
     def __init__(self, words: PoleWords, language: Language) -> None:
-        self._words = WordList(_marked(words.words, language))
+        marked = list(_marked(words.words, language))
+        self._words = WordList(marked)
+        self._kinds = {kinds: frozenset(kinds.split()) for _, kinds in marked}
         self._frames = {pole: tuple(map(_frame, own)) for pole, own in words.frames.items()}
         self._unless = {pole: frozenset(own) for pole, own in words.unless.items()}
 
+    @lru_cache(maxsize=REMEMBERED * 4)  # noqa: B019 (lives as long as the process)
     def stands_at(self, pole: str, reading: Reading) -> bool:
         """Whether the words of the rule stand plainly at the pole, and not at the opposite too."""
         other = pole[:-1] + ("-" if pole[-1] == "+" else "+")
         return self._hears(pole, reading) and not self._hears(other, reading)
 
     def _hears(self, pole: str, reading: Reading) -> bool:
-        words, classes, limit = self._read(reading)
-        narrowed = classes | limit if ONLY in limit else classes
-        if EXCEPTION in classes or WISH in limit or narrowed & self._unless.get(pole, frozenset()):
+        words, classes = self._read(reading)
+        frames = self._frames.get(pole, ())
+        if not any(f.possible(classes) and _holds(f.groups, words) for f in frames):
             return False
-        return any(
-            all(any(not step.isdisjoint(classes) for step in g) for g in frame)
-            and _holds(frame, words)
-            for frame in self._frames.get(pole, ())
-        )
-
-    def excepted(self, allowed: str, reading: Reading) -> bool:
-        """Whether the rule speaks of what the text names as an exception."""
-        told = reading.told.casefold()
-        return any(w[:STEM].casefold() in told for w in _LONG.findall(allowed))
+        limit = _classes(self._placed(reading.limit))
+        narrowed = classes | limit if ONLY in limit else classes
+        excuses = self._unless.get(pole, frozenset()) | {EXCEPTION}
+        return WISH not in limit and narrowed.isdisjoint(excuses)
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019 (lives as long as the process)
-    def _read(self, reading: Reading) -> tuple[list[Word], frozenset[str], frozenset[str]]:
+    def _read(self, reading: Reading) -> tuple[list[Word], frozenset[str]]:
         told = split_quotes(reading.told)[0]
         words = list(self._placed(told, len(told) - len(split_quotes(reading.deed)[0])))
-        return words, _classes(words), _classes(self._placed(reading.limit))
+        return words, _classes(words)
 
     def _placed(self, text: str, occasion: int = 0) -> Iterator[Word]:
         clauses = [cut.start() for cut in _CLAUSE.finditer(text)]
         sentences = [cut.start() for cut in _SENTENCE.finditer(text)]
         for hit in self._words.hits(text):
             yield Word(
-                frozenset(hit.kind.split()),
+                self._kinds[hit.kind],
                 hit.start,
                 hit.end,
-                sum(cut < hit.start for cut in clauses),
-                sum(cut < hit.start for cut in sentences),
+                bisect_left(clauses, hit.start),
+                bisect_left(sentences, hit.start),
                 hit.start >= occasion,
             )
 
@@ -111,6 +121,12 @@ class Poles:
 def poles(knowledge: Knowledge, lexicon: Lexicon) -> Poles:
     """The frames in the language of the lexicon, made once."""
     return Poles(knowledge.poles, lexicon.language)
+
+
+def shares_a_word(one: str, other: str) -> bool:
+    """Whether a longer word of the one text stands in the other, its ending left aside."""
+    told = other.casefold()
+    return any(word[:STEM].casefold() in told for word in _LONG.findall(one))
 
 
 def _marked(
@@ -130,11 +146,12 @@ def _marked(
         yield entry, " ".join(sorted(kinds - {HARMLESS}) or names)
 
 
-def _frame(entry: str) -> tuple[Group, ...]:
-    return tuple(
+def _frame(entry: str) -> Frame:
+    groups = tuple(
         tuple(frozenset(step.split("|")) for step in group.split(" … "))
         for group in entry.split(" & ")
     )
+    return Frame(groups, frozenset(step for group in groups for step in group))
 
 
 def _classes(words: Iterable[Word]) -> frozenset[str]:
@@ -159,9 +176,7 @@ def _denies(group: Group) -> bool:
     return any(not step.isdisjoint(DENIALS) for step in group)
 
 
-def _places(
-    group: Group, words: Sequence[Word], *, anywhere: bool, denied: bool
-) -> Iterator[int]:
+def _places(group: Group, words: Sequence[Word], *, anywhere: bool, denied: bool) -> Iterator[int]:
     """The sentences in which the group stands in order within a clause.
 
     What a group denies is denied once; another group bears a denial only if ``denied``, because
