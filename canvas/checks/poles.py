@@ -21,7 +21,7 @@ from canvas.text import Language
 
 DENIAL: Final = "deny"
 """The class of what denies; a frame that names none holds only where nothing is denied."""
-DENIALS: Final = frozenset({DENIAL, "not", "nothing", "nobody"})
+DENIALS: Final = frozenset({DENIAL, "not", "nothing", "nobody", "none_such"})
 """The classes that deny."""
 EXCEPTION: Final = "exception"
 """The class of what names an exception: an emergency, somebody who asks for it."""
