@@ -20,6 +20,7 @@ from canvas.method import (
     Opposites,
     Pattern,
     Phase,
+    PoleWords,
     PositionTension,
     Profile,
     Source,
@@ -60,6 +61,7 @@ class Knowledge:
     words: Mapping[str, LocalText]
     sources: Mapping[str, Source] = field(default_factory=dict)
     opposites: Mapping[str, Opposites] = field(default_factory=dict)
+    poles: PoleWords = field(default_factory=PoleWords)
     agenda: Mapping[str, AgendaStep] = field(default_factory=dict)
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
@@ -128,6 +130,7 @@ def _read(files: ContentFiles) -> Knowledge:
             "vague_words.yaml", VagueWords(questions={}, entries={}, harmless={}, source="")
         ),
         cues=files.whole("cues.yaml", Cues(entries={})),
+        poles=files.whole("poles.yaml", PoleWords()),
         steps=_by_id(files.entries("steps.yaml", Step)),
         words=files.words("words"),
         sources=_by_id(files.entries("sources.yaml", Source)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def inconsistencies(knowledge: Knowledge, files: ContentFiles) -> Iterator[Fault
     yield from _conflicts(knowledge, tags)
     yield from _vague_words(knowledge)
     yield from _cues(knowledge)
+    yield from _pole_words(knowledge)
     yield from _agenda(knowledge)
     sources = files.ids["sources.yaml"]
     yield from voice_faults(knowledge.voices.values(), sources, POLES, tags)
@@ -159,6 +161,18 @@ def _vague_words(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _cues(knowledge: Knowledge) -> Iterator[Fault]:
     yield from _unequal_languages("cues.yaml", knowledge.cues.entries)
+
+
+def _pole_words(knowledge: Knowledge) -> Iterator[Fault]:
+    """Poles nobody knows, and frames of classes that have no words."""
+    poles = knowledge.poles
+    for part, entries in (("frames", poles.frames), ("unless", poles.unless)):
+        yield from _unknown(f"poles.yaml {part}", "unknown_pole", entries, POLES)
+        for pole, own in entries.items():
+            named = {name for entry in own for name in re.split(r" … | & |\|", entry)}
+            yield from _unknown(
+                f"poles.yaml {part}.{pole}", "missing_entry", sorted(named), poles.words
+            )
 
 
 def _unequal_languages(

@@ -292,6 +292,18 @@ class VagueWords(Content):
     source: str
 
 
+class PoleWords(Content):
+    """What rules at a pole say: classes of words, and per pole the frames they stand in.
+
+    A frame names classes: ``a … b`` in this order within a clause, ``a & b`` in one sentence,
+    ``a|b`` either. ``unless``: classes that take a pole back. Entries as for vague words.
+    """
+
+    words: dict[str, dict[Language, Phrases]] = {}
+    frames: dict[str, Phrases] = {}
+    unless: dict[str, Phrases] = {}
+
+
 class Cues(Content):
     """Words the checks listen for, per language: cue -> entries.
 

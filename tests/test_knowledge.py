@@ -194,7 +194,7 @@ def test_no_text_was_left_untranslated():
 GERMAN_LAPSES = re.compile(
     r"\b(Touchpoint|Customer|Journey|Feedback|Commitment|Stakeholder|bitte|Bitte)\b|[!\"„“]"
 )
-HEARD = ("checks.yaml", "vague_words.yaml", "cues.yaml", "opposites.yaml")
+HEARD = ("checks.yaml", "vague_words.yaml", "cues.yaml", "opposites.yaml", "poles.yaml")
 """Files that quote what teams write; everywhere else the product speaks."""
 
 

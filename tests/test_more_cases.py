@@ -69,7 +69,8 @@ def test_findings(name, story):
 
 def test_mirrored_relationship_changes_nothing_but_channels_and_contact(name, workshop):
     def counted(a_workshop):
-        return Counter((f.check, f.target, f.level, f.message) for f in findings(a_workshop))
+        said = [f for f in findings(a_workshop) if f.message not in whole.READ_FROM_WORDS]
+        return Counter((f.check, f.target, f.level, f.message) for f in said)
 
     here, there = counted(workshop), counted(whole.mirrored(workshop))
     changed = {check for check, *_ in (here - there) + (there - here)}

@@ -18,6 +18,7 @@ from canvas.checks.opposites import (
     promised,
     undone,
 )
+from canvas.checks.poles import poles, shares_a_word
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_rule, on_workshop
 from canvas.method import TagConflict
@@ -38,6 +39,33 @@ def against_position(case: Case, rule: Rule) -> Iterator[Found]:
             level: Level = "error" if abs(step) >= STRONG else "question"
             facts = {"dimension": dimension, "step": step, "pole": pole}
             yield Found(rule.id, level, "position", facts)
+
+
+@on_rule("contradiction")
+def against_position_in_words(case: Case, rule: Rule) -> Iterator[Found]:
+    """The words of the rule stand at the pole opposite to a clear position: always a question.
+
+    Not asked where the rule is said to serve either pole, and not for what the position itself
+    names as an exception.
+    """
+    frames, reading = poles(case.knowledge, case.lexicon), case.reading(rule)
+    for dimension, step in case.steps.items():
+        pole = dimension + ("+" if step < 0 else "-")
+        if abs(step) < STRONG or not frames.stands_at(pole, reading):
+            continue
+        if not (_serves(rule, dimension) or _excepted(case, dimension, reading)):
+            facts = {"dimension": dimension, "step": step, "pole": pole}
+            yield Found(rule.id, "question", "position_words", facts)
+
+
+def _serves(rule: Rule, dimension: str) -> bool:
+    return any(pole[:-1] == dimension for pole in rule.serves)
+
+
+def _excepted(case: Case, dimension: str, reading: Reading) -> bool:
+    """Whether the position itself names what the rule speaks of as an exception."""
+    positions = (p for p in case.workshop.positions if p.dimension == dimension)
+    return any(shares_a_word(p.depends_on, reading.told) for p in positions)
 
 
 @on_rule("contradiction")

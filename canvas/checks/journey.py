@@ -1,7 +1,9 @@
 """Checks along the journey: owners, promises, weak places, contact afterwards, handover."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import STRONG, Case, Found, on_workshop
 from canvas.model import PHASES, Rule
 from canvas.results import Level

@@ -16,7 +16,8 @@ _PARTICLE = re.compile(
 """Of a German verb; it ends the clause: »füllt Honig aus Spanien ab« fills nothing in."""
 CLAUSE_END = r"(?=\W{0,3}(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
 KEY, LONG_KEY = 3, 5
-"""By how many letters the entries are sorted, short ones by three; none is shorter."""
+"""By how many letters the entries are sorted, short ones by three; a shorter one
+counts where a space follows."""
 _BLANKS = str.maketrans("\n\t\r\u00a0\u202f", "     ")
 ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
 """What may follow an adjective written with ``+``."""
@@ -77,7 +78,7 @@ class WordList:
 def _key(bare: str) -> str:
     """By which letters an entry is sorted: five, if so many stand before a gap."""
     head = bare.split("…", 1)[0][:LONG_KEY]
-    return head if len(head) == LONG_KEY else bare[:KEY]
+    return head if len(head) == LONG_KEY else bare[:KEY].ljust(KEY)
 
 
 def _lowered(text: str) -> str:

@@ -83,6 +83,10 @@ def test_every_finding_has_its_sentence_and_its_question(name, knowledge):
 TONE = ("undecided_or_untreated", "contradiction", "value_without_rule")
 
 
+READ_FROM_WORDS = ("position_words",)
+"""Questions that come of what a rule says; its words have no mirror."""
+
+
 def mirrored(workshop: Workshop) -> Workshop:
     """The same workshop with every position, rating and served pole on the other side."""
     other = {"-": "+", "+": "-"}
@@ -103,7 +107,8 @@ def mirrored(workshop: Workshop) -> Workshop:
 @pytest.mark.parametrize("name", NAMES)
 def test_mirrored_relationship_has_as_many_findings_about_its_positions(name):
     def counted(workshop):
-        said = [f for f in findings(workshop) if f.check in TONE]
+        told = [f for f in findings(workshop) if f.message not in READ_FROM_WORDS]
+        said = [f for f in told if f.check in TONE]
         return sorted((f.check, f.target, f.level, f.message) for f in said)
 
     assert counted(mirrored(case(name))) == counted(case(name))
