@@ -239,8 +239,15 @@ def _denied(lexicon: Lexicon, text: str, hit: Hit) -> bool:
 
 
 def _denied_things(lexicon: Lexicon, text: str) -> tuple[str, ...]:
-    """What follows each denial of the text up to the end of its clause."""
-    ends = (end for _, end in lexicon.places("deny", text))
+    """What follows each denial of the text up to the end of its clause.
+
+    »Was nicht auf dem Blatt steht, ...« names a case and denies nothing.
+    """
+    denials = (
+        (_CLAUSE.split(text[max(0, start - CLAUSE) : start])[-1], end)
+        for start, end in lexicon.places("deny", text)
+    )
+    ends = (end for before, end in denials if not lexicon.hears("names_what", before))
     return tuple(_CLAUSE.split(text[end : end + CLAUSE])[0] for end in ends)
 
 

@@ -75,6 +75,12 @@ def test_money_for_one_thing_leaves_another_free_in_its_own_clause():
     assert asked(both.format("sie"), promise="Kinder schwimmen gratis") == [("r1", "promise_asks")]
 
 
+def test_what_does_not_names_a_case_and_denies_nothing():
+    sheet = "Wenn jemand fragt, legt der Empfang das Blatt hin; was darauf steht, liest er vor."
+    assert asked(sheet, promise="Was nicht auf dem Blatt steht, brauchen Sie nicht") == []
+    assert asked(sheet, promise="Nichts steht auf dem Blatt") == [("r1", "promise_asks")]
+
+
 def test_how_soon_something_happens_is_not_how_long_it_stays_open():
     soon = "Wenn ein Fenster zieht, kommt die Werkstatt innerhalb von 5 Tagen und dichtet es ab."
     assert asked(soon, promise="Zehn Jahre Garantie") == []
