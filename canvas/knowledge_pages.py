@@ -12,7 +12,7 @@ from canvas import escape, explain
 from canvas.conditions import HasTheme, leaves
 from canvas.explain.conditions import condition_words
 from canvas.knowledge import Knowledge
-from canvas.method import Channel, CheckText, Dimension, Interval, Pattern, Pole, Theme
+from canvas.method import Channel, CheckText, Dimension, Interval, Opposites, Pattern, Pole, Theme
 from canvas.model import LEFTMOST, RIGHTMOST, SIDES, Frame, RulePhase, Workshop
 from canvas.results import Because, Candidate
 from canvas.sentence import LIMIT_LABEL, compose
@@ -21,6 +21,10 @@ from canvas.voices import HOW_MANY, OF_THE_ROW, Ask, Column, Sheet, Voice
 
 PARTS = ("dimensions", "themes", "patterns", "checks", "channels", "voices")
 READING = ("pattern", "condition", "place", "themes", "slots", "sources")
+OF_TEXTS = "contradiction"
+"""The check that compares texts by opposed phrases."""
+PHRASES = 4
+"""So many of a pair's phrases are shown on each side."""
 FAR_OUT = Interval(low=LEFTMOST, high=RIGHTMOST)
 
 
@@ -229,6 +233,18 @@ def _check(page: _Page, check: CheckText) -> None:
             ("source", check.source),
             ("id", check.id),
         )
+    )
+    if check.id == OF_TEXTS:
+        page.paragraph(page.say("opposites"))
+        page.items(("", _opposites(page, pair)) for pair in page.knowledge.opposites.values())
+
+
+def _opposites(page: _Page, pair: Opposites) -> str:
+    """Some phrases of both sides of a pair and the question that settles which holds."""
+    shown = (side[page.language][:PHRASES] for side in (pair.one, pair.other))
+    sides = (", ".join(phrase.lstrip("=+") for phrase in some) for some in shown)
+    return page.say(
+        "opposed", one=next(sides), other=next(sides), asks=pair.question[page.language]
     )
 
 

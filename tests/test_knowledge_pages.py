@@ -207,3 +207,12 @@ def test_patterns_with_different_conditions_are_told_apart(knowledge):
         said = {condition_words(p.condition, knowledge, language): p.condition
                 for p in knowledge.patterns.values()}  # fmt: skip
         assert len(said) == len({p.condition for p in knowledge.patterns.values()})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pair_of_opposites_stands_there_with_its_question(knowledge, pages, language):
+    said = block(pages[language], "check-contradiction")
+    assert knowledge.opposites
+    for pair in knowledge.opposites.values():
+        assert inline(pair.question[language]) in said
+        assert inline(pair.one[language][0]) in said
