@@ -82,6 +82,8 @@ def _has_role(reading: Reading) -> bool:
         return True
     if named_person(reading) or lexicon.hears("mood_of_staff", reading.plain):
         return True
+    if lexicon.hears("acts_at_once", reading.told):
+        return True
     clauses = (lexicon.without("subordinate", clause) for clause in sentences(told))
     return any(lexicon.hears("verb", c) and not lexicon.hears("passive", c) for c in clauses)
 
