@@ -56,7 +56,12 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 def _work(case: Case, reading: Reading, term: CustomerTerm) -> Sure:
-    """Work by what customers do, or perhaps work because we or other people gain by it."""
+    """Work by what customers do, or perhaps work because we or other people gain by it.
+
+    A rule between the house and its own people tells what those do for their pay.
+    """
+    if reading.rule.side == "HR":
+        return ""
     if works := customers_work(reading, term):
         return works
     kind = benefit_kind(reading, term, case.workshop.is_a("contract"))
