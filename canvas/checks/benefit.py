@@ -56,7 +56,12 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
 
 
 def _work(case: Case, reading: Reading, term: CustomerTerm) -> Sure:
-    """Work by what customers do, or perhaps work because we or other people gain by it."""
+    """Work by what customers do, or perhaps work because we or other people gain by it.
+
+    A rule between the house and its own people tells what those do for their pay.
+    """
+    if reading.rule.side == "HR":
+        return ""
     if works := customers_work(reading, term):
         return works
     kind = benefit_kind(reading, term, case.workshop.is_a("contract"))
@@ -101,7 +106,10 @@ def _only_felt(lexicon: Lexicon, benefit: str) -> bool:
 def _whose(reading: Reading, text: str, term: CustomerTerm, between_firms: bool) -> str:
     """Who gains by a part of a benefit: ``ours`` for sure, ``perhaps`` ours, else ``theirs``."""
     lexicon = reading.lexicon
+    text = lexicon.without("we_told", text)
     if lexicon.hears("and_they", text):
+        return "theirs"
+    if _not_ours(lexicon, text):
         return "theirs"
     if _inside_only(lexicon, text, term):
         return "ours"
@@ -122,6 +130,13 @@ def _whose(reading: Reading, text: str, term: CustomerTerm, between_firms: bool)
     return "theirs"
 
 
+def _not_ours(lexicon: Lexicon, text: str) -> bool:
+    """Whether it happens in the others' house or to their things, and nothing holds them to us."""
+    if not lexicon.hears("not_ours", text):
+        return False
+    return not (lexicon.hears("we", text) or lexicon.hears("held_to_us", text.lower()))
+
+
 def _names_customers(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
     """Whether a text speaks of customers, and not as what we gain (»mehr Kundschaft«)."""
     rest = lexicon.without("us_gain", text)
@@ -132,13 +147,14 @@ def _names_customers(lexicon: Lexicon, text: str, term: CustomerTerm) -> bool:
 def _our_house(reading: Reading, text: str, between_firms: bool) -> bool:
     """Whether a part of our house is the one who gains.
 
-    A department gains if it is surely ours or acts in the rule. Between firms it may be theirs.
+    A department gains if it is surely ours, or if it acts in the rule and what it gets is a gain:
+    anybody's kitchen stays warm. Between firms it may be theirs.
     """
     lexicon = reading.lexicon
     if lexicon.hears("our_unit", text) and not between_firms:
         return True
     unit = lexicon.first("mixed_unit", text)
-    if not unit or (lexicon.hears("able", text) and not lexicon.hears("unit_gains", text)):
+    if not unit or not lexicon.hears("unit_gains", text):
         return False
     return not between_firms or unit.lower() in reading.main.lower()
 

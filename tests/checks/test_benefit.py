@@ -116,3 +116,10 @@ def test_one_of_our_clients_acts_alone():
     text = "One of our clients reviews the manual for us."
     said = found(workshop(rule(text, "en"), frame=frame("en")), "customer_work_without_return")
     assert said == [("r1", "error", "no_return")]
+
+
+def test_what_people_of_the_house_do_is_no_work_of_customers():
+    text = "Neue Gäste füllen den Bogen selbst aus und wischen die Tische ab."
+    check = "customer_work_without_return"
+    assert found(workshop(rule(text, side="CB")), check) == [("r1", "error", "no_return")]
+    assert found(workshop(rule(text, side="HR")), check) == []
