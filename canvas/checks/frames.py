@@ -33,15 +33,21 @@ FIRST_WORDS = 50
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 FRAMES = (
-    Frame("exclusion", ("whom", "worse_off"), ("alike", "of_age")),
-    Frame("exclusion", ("whom", "less"), ("alike", "of_age", "kind_act")),
+    Frame("exclusion", ("whom", "worse_off"), ("alike", "of_age", "eased")),
+    Frame("exclusion", ("whom", "less"), ("alike", "of_age", "kind_act", "eased")),
     Frame("exclusion", ("reserved",), ("alike", "of_age")),
-    Frame("exclusion", ("whom",), ("alike", "of_age", "kind_act", "better", "nay"), topic=True),
+    Frame(
+        "exclusion",
+        ("whom",),
+        ("alike", "of_age", "kind_act", "better", "eased", "nay"),
+        topic=True,
+    ),
     Frame("withheld", ("hard_fact", "told_late"), ("told_before",)),
     Frame("withheld", ("hard_fact", "kept_back"), ("told_before",), near=True),
     Frame("withheld", ("hard_fact", "asked_about", "talks_past"), ("told_before",)),
+    Frame("withheld", ("ticked_for_them",), ("told_before",)),
     Frame("made_up", ("haste", "untrue"), near=True),
-    Frame("consent", ("reached", "for_sale"), ("in_order", "their_call")),
+    Frame("consent", ("reached", "for_sale"), ("in_order", "their_call"), near=True),
     Frame("consent", ("reached", "strangers", "offering"), ("in_order", "their_call")),
     Frame("consent", ("reached", "seller", "to_all"), ("in_order", "their_call")),
     Frame("consent", ("reached", "unasked", "sales_word"), ("their_call",)),
