@@ -25,65 +25,55 @@ WANTED = (0.95, 0.9)
 """Precision and recall every check should reach in every language."""
 
 HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
-    ("vague_word", "de"): (
-        0.95,
-        0.65,
-        "vague phrases made of plain words are said in ever new ways",
-    ),
-    ("value_without_rule", "de"): (0.93, 1.0, "two values whose rule says them in other words"),
     ("rule_without_customer_benefit", "de"): (
-        0.86,
-        0.84,
+        0.74,
+        0.76,
         "gains of ours and mere feelings in new words",
     ),
     ("customer_work_without_return", "de"): (
-        0.86,
-        0.8,
+        1.0,
+        0.88,
         "work and return in verbs the lists do not hold",
     ),
-    ("no_contact_after_purchase", "de"): (
-        0.85,
-        1.0,
-        "contact that a rule promises without a word for calling or writing",
-    ),
-    ("incomplete_rule", "de"): (0.87, 0.9, "measures and limits without a telling word"),
+    ("incomplete_rule", "de"): (0.68, 0.89, "occasions and measures without a telling word"),
     ("ending_missing_or_wrong", "de"): (
-        1.0,
-        0.64,
-        "endings paraphrased, and those of bodies that may not end",
+        0.84,
+        0.86,
+        "endings paraphrased, and reasons or notice told in other words",
     ),
-    ("contradiction", "de"): (1.0, 0.8, "contradictions that stand in the text alone"),
-    ("person_or_mood_dependent", "de"): (0.92, 0.92, "names and moods are said in ever new words"),
-    ("boundary_check", "de"): (0.8, 0.82, "crossed lines are said in ever new words"),
+    ("contradiction", "de"): (0.75, 0.18, "contradictions that stand in the text alone"),
+    ("person_or_mood_dependent", "de"): (0.9, 0.8, "names and moods are said in ever new words"),
+    ("boundary_check", "de"): (0.72, 0.59, "crossed lines are said in ever new words"),
     ("vague_word", "en"): (
-        0.83,
-        0.64,
+        1.0,
+        0.85,
         "vague phrases made of plain words are said in ever new ways",
     ),
-    ("touchpoint_without_owner", "en"): (0.86, 0.95, "nobody in charge is paraphrased freely"),
     ("rule_without_customer_benefit", "en"): (
-        0.84,
-        0.7,
+        0.77,
+        0.88,
         "gains of ours and mere feelings in new words",
     ),
     ("customer_work_without_return", "en"): (
-        0.8,
+        0.91,
         0.84,
         "work and return in verbs the lists do not hold",
     ),
     ("no_contact_after_purchase", "en"): (
-        0.8,
-        1.0,
-        "contact that a rule promises without a word for calling or writing",
-    ),
-    ("incomplete_rule", "en"): (0.97, 0.88, "measures and limits without a telling word"),
-    ("ending_missing_or_wrong", "en"): (
         0.92,
-        0.69,
-        "endings paraphrased, and those of bodies that may not end",
+        0.85,
+        "contact promised without a word for calling or writing",
     ),
-    ("person_or_mood_dependent", "en"): (0.89, 0.95, "names and moods are said in ever new words"),
-    ("boundary_check", "en"): (0.81, 0.7, "crossed lines are said in ever new words"),
+    ("channel_contradiction", "en"): (0.88, 0.88, "channels that pull less than the table says"),
+    ("incomplete_rule", "en"): (0.68, 0.85, "occasions and measures without a telling word"),
+    ("ending_missing_or_wrong", "en"): (
+        0.9,
+        0.86,
+        "endings paraphrased, and reasons or notice told in other words",
+    ),
+    ("contradiction", "en"): (1.0, 0.41, "contradictions that stand in the text alone"),
+    ("person_or_mood_dependent", "en"): (1.0, 0.75, "names and moods are said in ever new words"),
+    ("boundary_check", "en"): (0.86, 0.83, "crossed lines are said in ever new words"),
 }
 """Where the held half does not reach what is wanted yet: the level reached, and why."""
 
