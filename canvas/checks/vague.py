@@ -23,8 +23,6 @@ MOODS = ("mood", "mood_of_staff", "presence")
 """Cues of another check: what hangs on a mood is no vague word."""
 BEFORE = 40
 """How many characters before a word may say that the word itself is meant."""
-
-
 BESIDE = 48
 """How many characters after a word or phrase may still say what it means."""
 

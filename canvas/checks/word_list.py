@@ -16,8 +16,7 @@ _PARTICLE = re.compile(
 """Of a German verb; it ends the clause: »füllt Honig aus Spanien ab« fills nothing in."""
 CLAUSE_END = r"(?=\W{0,3}(?:$|[.,;:!?]|(?:und|oder|sowie)\b))"
 KEY, LONG_KEY = 3, 5
-"""By how many letters the entries are sorted, short ones by three; a shorter one
-counts where a space follows."""
+"""By how many letters entries are sorted; one of two letters counts where a space follows."""
 _BLANKS = str.maketrans("\n\t\r\u00a0\u202f", "     ")
 ENDINGS = "(?:er|e?st)?(?:e[nmrs]?|ly)?"
 """What may follow an adjective written with ``+``."""
