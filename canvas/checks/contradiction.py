@@ -154,9 +154,8 @@ def _against_promises(
 ) -> Iterator[Found]:
     lexicon = case.lexicon
     for promise, said in promises:
-        keeps, pair = promise.rule == rule.id, ""
-        if not said.stances.isdisjoint(done.undoes):
-            pair = undone(said, done, lexicon, same=keeps)
+        keeps = promise.rule == rule.id
+        pair = undone(said, done, lexicon, same=keeps)
         kept = not (keeps and broken(said, done, lexicon))
         if pair or not kept or later(said, done, lexicon, same=keeps):
             facts = {"promise": promise.id, "pair": pair}
@@ -168,9 +167,8 @@ def _against_values(
 ) -> Iterator[Found]:
     lexicon = case.lexicon
     for value, said in values:
-        grown, pair = rule.value == value.id, ""
-        if not said.stances.isdisjoint(done.undoes):
-            pair = undone(said, done, lexicon, same=grown)
+        grown = rule.value == value.id
+        pair = undone(said, done, lexicon, same=grown)
         word_for_word = said.never and forbidden(said, done, lexicon, same=grown)
         if pair or word_for_word or (grown and broken(said, done, lexicon, at_least=ENOUGH)):
             facts = {"value": value.id, "pair": pair}
@@ -185,7 +183,7 @@ def _against_rules(case: Case, rule: Rule, done: Deed) -> Iterator[Found]:
         if other.id == rule.id:
             return
         earlier = deed(case.reading(other))
-        if other.phase == rule.phase and not earlier.stances.isdisjoint(done.undoes):
+        if other.phase == rule.phase:
             said = Said(earlier.text, earlier.stances)
             if pair := undone(said, done, case.lexicon, same=False):
                 yield Found(rule.id, "question", "rule_asks", {"other": other.id, "pair": pair})

@@ -88,14 +88,19 @@ def meant(lexicon: Lexicon, meaning: str, never: str) -> Said:
     return Said(f"{meaning} {never}", stances, never)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def undone(said: Said, done: Deed, lexicon: Lexicon, *, same: bool) -> str:
     """The pair in which the rule takes the other side of what is said; ``same``: it is to keep it.
 
     Empty where it takes none, or where both may hold side by side for different things.
     """
-    against = sorted(s[:-1] for s in said.stances & done.undoes)
-    return next((p for p in against if _about_the_same(p, said, done, lexicon, same)), "")
+    against = said.stances & done.undoes
+    return _undone(said, done, lexicon, against, same) if against else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _undone(said: Said, done: Deed, lexicon: Lexicon, against: Stances, same: bool) -> str:
+    pairs = sorted(stance[:-1] for stance in against)
+    return next((p for p in pairs if _about_the_same(p, said, done, lexicon, same)), "")
 
 
 def _about_the_same(pair: str, said: Said, done: Deed, lexicon: Lexicon, same: bool) -> bool:
