@@ -1,10 +1,10 @@
 """Where law and fairness draw a line: a hint to have it checked, never legal advice.
 
 Kinds (a) to (d) of the method are errors, (e) and (f) are information; what a rule only reads as
-if it did is a question (``frames``). Most lines are a topic
-beside a fault; where the topic itself is rare in harmless rules (somebody's faith, a microphone,
-a clerk's gift), it is enough that nothing harmless stands beside it. What is judged is only
-whom a rule shuts out, what it hides and how it lets people go; its tone is nobody's business.
+if it did is a question (``frames``). Most lines are a topic beside a fault; where the topic itself
+is rare in harmless rules (somebody's faith, a microphone, a clerk's gift), it is enough that
+nothing harmless stands beside it. What is judged is only whom a rule shuts out, what it hides and
+how it lets people go; its tone is nobody's business.
 """
 
 from collections.abc import Callable, Iterator

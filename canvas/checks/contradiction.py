@@ -156,8 +156,8 @@ def _against_promises(
     for promise, said in promises:
         keeps = promise.rule == rule.id
         pair = undone(said, done, lexicon, same=keeps)
-        kept = not (keeps and broken(said, done, lexicon))
-        if pair or not kept or later(said, done, lexicon, same=keeps):
+        broke = keeps and broken(said, done, lexicon)
+        if pair or broke or later(said, done, lexicon, same=keeps):
             facts = {"promise": promise.id, "pair": pair}
             yield Found(rule.id, "question", "promise_asks", facts)
 
