@@ -40,7 +40,15 @@ def person_or_mood_dependent(case: Case, rule: Rule) -> Iterator[Found]:
         name = ""
     if name or mood:
         message = "both" if name and mood else "person" if name else "mood"
-        yield Found(rule.id, "error", message, {"name": name, "phrase": mood})
+        yield Found(rule.id, "error", message, {"name": _bare(name), "phrase": mood})
+
+
+def _bare(name: str) -> str:
+    """The name without the words behind it by which it was known: "Odette rings"."""
+    words = name.split()
+    while len(words) > 1 and words[-1][0].islower():
+        words.pop()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=REMEMBERED)
