@@ -4,6 +4,7 @@
 # make test-long  the same with their long versions: thousands of kills, damaged bytes, starts
 # make coverage every test without a browser; fails unless all that guards words and doors is covered
 # make mutation changes that code in thousands of ways and counts what no test notices (hours)
+# make teach    learn from the labelled rules again; writes data/method/learnt/
 # make check    formatting, style, types, import arrows, quick tests (before each commit)
 # make bench    measure what the app costs; writes build/bench/
 # make bench-live  measure a workshop with up to 1,000 people; writes build/bench/live.json
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export CHROMIUM
 
-.PHONY: run workshop test test-long coverage mutation check bench bench-live clean chromium
+.PHONY: run workshop test test-long coverage mutation teach check bench bench-live clean chromium
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -39,6 +40,9 @@ else
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" --long
 	$(BIN)/python -m pytest tests/browser --long
 endif
+
+teach: $(VENV)/test.stamp
+	$(BIN)/python -m tests.teach
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .

@@ -12,6 +12,7 @@ from canvas.agenda import AgendaStep, Invented, Script
 from canvas.errors import BadKnowledge
 from canvas.knowledge_faults import inconsistencies
 from canvas.knowledge_files import ContentFiles
+from canvas.learnt import Learnt
 from canvas.method import (
     Channel,
     CheckText,
@@ -66,6 +67,7 @@ class Knowledge:
     invented: Mapping[str, Invented] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=dict)
+    learnt: Mapping[Language, Learnt] = field(default_factory=dict)
 
     def say(self, key: str, language: Language, **facts: object) -> str:
         """The words of the product for ``key``; a fact ``n`` picks ``key.one`` for exactly 1."""
@@ -139,6 +141,7 @@ def _read(files: ContentFiles) -> Knowledge:
         invented=_by_id(files.entries("rehearsal.yaml", Invented, part="people")),
         scripts=_by_id(files.entries("rehearsal.yaml", Script, part="scripts")),
         voices=_by_id(files.entries("voices.yaml", Voice)),
+        learnt=files.learnt("learnt"),
     )
 
 

@@ -14,6 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from canvas.errors import Fault
+from canvas.learnt import Learnt
 from canvas.method import Content
 from canvas.text import LANGUAGES, Language, LocalText
 
@@ -106,6 +107,18 @@ class ContentFiles:
             if data is not None:
                 self._note_texts(file, data)
                 found.update(self._leaves(file, path.stem, data))
+        return found
+
+    def learnt(self, name: str) -> Mapping[Language, Learnt]:
+        """What was learnt for each language; a language without a file does without."""
+        found: dict[Language, Learnt] = {}
+        for language in LANGUAGES:
+            path = self.root / name / f"{language}.weights"
+            if path.exists():
+                try:
+                    found[language] = Learnt.read(path)
+                except (OSError, ValueError, KeyError, TypeError) as error:
+                    self._fault(f"{name}/{path.name}", "unreadable_weights", problem=str(error))
         return found
 
     def _leaves(self, where: str, key: str, data: Any) -> Iterator[tuple[str, LocalText]]:

@@ -29,6 +29,7 @@ ROOMS = {
     "backups": "store",
     "everything": "actions",
     "agenda": "method",
+    "learnt": "method",
     "voices": "method",
     "file_faults": "workshop_file",
     "strict_json": "workshop_file",

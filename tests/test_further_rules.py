@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from canvas.knowledge import knowledge
 from canvas.model import Rule, Workshop
 from tests.checks.workshop import findings, frame
 from tests.server import ROOT
@@ -48,7 +49,7 @@ def judged(check: str, language: Any, cases: list[dict[str, Any]]) -> Iterator[t
     for case in cases:
         about = frame(language, organisation=tuple(case.get("organisation", ())))
         workshop = Workshop(frame=about, rules=(Rule(id="r1", **case["rule"]),))
-        said = {f.check for f in findings(workshop) if f.target == "r1"}
+        said = {f.check for f in findings(workshop, knowledge()) if f.target == "r1"}
         yield case["speaks"], check in said
 
 

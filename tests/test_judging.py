@@ -25,55 +25,50 @@ WANTED = (0.95, 0.9)
 """Precision and recall every check should reach in every language."""
 
 HELD_FLOORS: dict[tuple[str, str], tuple[float, float, str]] = {
-    ("rule_without_customer_benefit", "de"): (
-        0.74,
-        0.76,
-        "gains of ours and mere feelings in new words",
+    ("vague_word", "de"): (
+        0.93,
+        0.87,
+        "vague phrases made of plain words are said in ever new ways",
     ),
     ("customer_work_without_return", "de"): (
-        1.0,
-        0.88,
+        0.87,
+        0.87,
         "work and return in verbs the lists do not hold",
     ),
-    ("incomplete_rule", "de"): (0.68, 0.89, "occasions and measures without a telling word"),
+    ("incomplete_rule", "de"): (1.0, 0.82, "one part missing in an otherwise exact rule"),
     ("ending_missing_or_wrong", "de"): (
-        0.84,
-        0.86,
+        0.94,
+        1.0,
         "endings paraphrased, and reasons or notice told in other words",
     ),
     ("contradiction", "de"): (0.75, 0.18, "contradictions that stand in the text alone"),
-    ("person_or_mood_dependent", "de"): (0.9, 0.8, "names and moods are said in ever new words"),
-    ("boundary_check", "de"): (0.72, 0.59, "crossed lines are said in ever new words"),
+    ("person_or_mood_dependent", "de"): (0.87, 0.84, "names and moods are said in ever new words"),
+    ("boundary_check", "de"): (1.0, 0.86, "crossed lines are said in ever new words"),
     ("vague_word", "en"): (
-        1.0,
-        0.85,
+        0.96,
+        0.86,
         "vague phrases made of plain words are said in ever new ways",
     ),
     ("rule_without_customer_benefit", "en"): (
-        0.77,
-        0.88,
+        0.93,
+        0.91,
         "gains of ours and mere feelings in new words",
     ),
     ("customer_work_without_return", "en"): (
-        0.91,
-        0.84,
+        0.89,
+        0.86,
         "work and return in verbs the lists do not hold",
     ),
     ("no_contact_after_purchase", "en"): (
-        0.92,
+        1.0,
         0.85,
         "contact promised without a word for calling or writing",
     ),
     ("channel_contradiction", "en"): (0.88, 0.88, "channels that pull less than the table says"),
-    ("incomplete_rule", "en"): (0.68, 0.85, "occasions and measures without a telling word"),
-    ("ending_missing_or_wrong", "en"): (
-        0.9,
-        0.86,
-        "endings paraphrased, and reasons or notice told in other words",
-    ),
+    ("incomplete_rule", "en"): (1.0, 0.71, "one part missing in an otherwise exact rule"),
     ("contradiction", "en"): (1.0, 0.41, "contradictions that stand in the text alone"),
-    ("person_or_mood_dependent", "en"): (1.0, 0.75, "names and moods are said in ever new words"),
-    ("boundary_check", "en"): (0.86, 0.83, "crossed lines are said in ever new words"),
+    ("person_or_mood_dependent", "en"): (0.88, 0.96, "names and moods are said in ever new words"),
+    ("boundary_check", "en"): (0.9, 0.97, "crossed lines are said in ever new words"),
 }
 """Where the held half does not reach what is wanted yet: the level reached, and why."""
 

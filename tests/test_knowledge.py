@@ -53,7 +53,9 @@ ALL_TEXTS = [
 
 
 def contents(knowledge):
-    return {part.name: getattr(knowledge, part.name) for part in fields(knowledge)}
+    """Every part of the content; of the weights the rules they were learnt from."""
+    parts = {part.name: getattr(knowledge, part.name) for part in fields(knowledge)}
+    return parts | {"learnt": {language: own.taught for language, own in knowledge.learnt.items()}}
 
 
 def test_shipped_content_has_no_fault_and_is_read_once():

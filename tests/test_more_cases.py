@@ -16,7 +16,7 @@ from canvas.derive import derive
 from canvas.model import Touchpoint, Value
 from canvas.spread import spreads
 from tests.checks import test_whole_cases as whole
-from tests.checks.workshop import findings, found, frame, labelled, rule
+from tests.checks.workshop import found, frame, labelled, rule
 from tests.checks.workshop import workshop as small
 
 NAMES = (
@@ -69,7 +69,7 @@ def test_findings(name, story):
 
 def test_mirrored_relationship_changes_nothing_but_channels_and_contact(name, workshop):
     def counted(a_workshop):
-        said = [f for f in findings(a_workshop) if f.message not in whole.READ_FROM_WORDS]
+        said = [f for f in whole.findings(a_workshop) if f.message not in whole.READ_FROM_WORDS]
         return Counter((f.check, f.target, f.level, f.message) for f in said)
 
     here, there = counted(workshop), counted(whole.mirrored(workshop))

@@ -7,17 +7,10 @@ import yaml
 
 from canvas.checks import check
 from canvas.knowledge import DEFAULT
-from canvas.model import Frame, Rule, Workshop
+from canvas.model import Frame, Workshop
 from canvas.sentence import compose
 from canvas.text import LANGUAGES
-
-CUSTOMER = {"c_nom": "the guest", "c_acc": "the guest", "c_dat": "the guest", "c_pl": "guests"}
-
-
-def filled(text, pattern, language):
-    defaults = {slot: text[language] for slot, text in pattern.slots.items()}
-    return text[language].format_map({**CUSTOMER, **defaults})
-
+from tests.proposed_rules import adopted, filled
 
 PATTERNS = [
     entry["id"]
@@ -64,23 +57,7 @@ def test_pattern_has_a_role_and_a_short_name(knowledge, id):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", PATTERNS)
 def test_rule_adopted_as_proposed_has_no_finding(knowledge, id, language):
-    pattern = knowledge.patterns[id]
-    said = {
-        field: filled(text, pattern, language)
-        for field in ("occasion", "behaviour", "measure", "limit", "benefit", "customer_return")
-        if (text := getattr(pattern, field))
-    }
-    rule = Rule(
-        id="r1",
-        side=pattern.side,
-        phase=pattern.phase,
-        owner="x",
-        role=pattern.slots["actor"][language],
-        text=compose(said["occasion"], said["behaviour"], said["limit"], language),
-        tags=pattern.tags,
-        customer_work=pattern.customer_work,
-        **said,
-    )
+    rule = adopted(knowledge.patterns[id], language)
     organisation = ("authority",) if id == "limit-the-route" else ("company",)
     frame = Frame(title="x", language=language, organisation=organisation)
     findings = check(Workshop(frame=frame, rules=(rule,)), knowledge, (), ())

@@ -5,14 +5,11 @@ import re
 import pytest
 
 from canvas import checks
-from canvas.explain.sheets import SheetWords
-from canvas.model import Frame, Note, Rule, Touchpoint, Workshop
-from canvas.sheets import rows
 from canvas.text import LANGUAGES
+from tests.proposed_rules import made_of_sheet as proposed
 
 ADDRESS = re.compile(r"\b(du|dein\w*|dich|dir|Sie|Ihnen|Ihr\w*|ihr|euch|eure\w*)\b")
 QUESTION_WORDS, LABEL_WORDS, HELP_WORDS, MINUTES = 14, 9, 36, 10
-PLACE = {"de": "Vorbestellung am Telefon", "en": "order by phone"}
 
 
 @pytest.fixture(scope="module")
@@ -35,37 +32,6 @@ def texts_in(content):
     if isinstance(content, list | tuple):
         for below in content:
             yield from texts_in(below)
-
-
-def filled_with_its_examples(name, sheet, language):
-    """A workshop in which somebody typed a sheet's own examples into its first row."""
-    place = any(c.kind == "touchpoint" for c in sheet.columns)
-    texts = {c.id: c.hint[language] for c in sheet.columns if c.hint}
-    texts |= {c.id: "2026-12-01" for c in sheet.columns if c.kind == "date"}
-    texts |= {c.column: c.name for c in sheet.becomes.clues if c.sign == "is"}
-    row = sheet.rows[0].id if sheet.rows else {"touchpoint": "t1", "served": "pace"}.get(sheet.each)
-    note = Note(
-        id=f"{name}.{row}" if row else "n1",
-        sheet=name,
-        row=row or "",
-        texts=texts,
-        levels={c.id: 3 for c in sheet.columns if c.kind in ("level", "step")},
-        touchpoint="t1" if place else "",
-        chosen=sheet.choose > 0,
-    )
-    touchpoint = Touchpoint(id="t1", phase="use", name=PLACE[language], owner="x")
-    frame = Frame(title="x", language=language)
-    return Workshop(frame=frame, touchpoints=(touchpoint,), notes=(note,))
-
-
-def proposed(name, sheet, knowledge, language):
-    """The rule the examples of a sheet become, in a workshop that has adopted it."""
-    workshop = filled_with_its_examples(name, sheet, language)
-    words = SheetWords(name, sheet, workshop, knowledge, language)
-    made = next(words.rule(row) for row in rows(name, sheet, workshop) if row.begun)
-    assert made is not None, name
-    rule = Rule(id="r1", **(made | {"serves": ("warmth-",)}))
-    return rule, workshop.model_copy(update={"rules": (rule,)})
 
 
 def test_seven_voices_speak_each_from_one_of_the_sources(knowledge, sheets):

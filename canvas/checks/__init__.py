@@ -21,6 +21,7 @@ from canvas.checks import (
 from canvas.checks.lexicon import lexicon
 from canvas.checks.reading import read_rule
 from canvas.checks.registry import RULE_CHECKS, WORKSHOP_CHECKS, Case, Found
+from canvas.checks.second_reading import second_reading
 from canvas.knowledge import Knowledge
 from canvas.model import Workshop
 from canvas.results import LEVELS, ChannelFit, Finding, Spread
@@ -61,10 +62,14 @@ def check_ids() -> tuple[str, ...]:
 
 
 def _check_rules(case: Case) -> None:
-    """Look at single rules first: their errors decide which rules are clean."""
-    for id, look in RULE_CHECKS:
-        for rule in case.rules:
-            _record(case, id, look(case, rule))
+    """Look at single rules first: their errors decide which rules are clean.
+
+    What the lists and the grammar hear is read a second time with what was learnt from examples.
+    """
+    for rule in case.rules:
+        first = tuple((id, tuple(look(case, rule))) for id, look in RULE_CHECKS)
+        for id, found in second_reading(case, rule, first):
+            _record(case, id, found)
     errors = (f for f in case.findings if f.level == "error" and f.accepted is None)
     case.red.update(f.target for f in errors)
 

@@ -25,7 +25,7 @@ def rule_without_customer_benefit(case: Case, rule: Rule) -> Iterator[Found]:
     between_firms = case.workshop.is_a("contract")
     kind = benefit_kind(case.reading(rule), case.workshop.frame.customer, between_firms)
     if kind == "missing":
-        yield Found(rule.id, "error", "missing")
+        yield Found(rule.id, "error", "missing", certain=True)
     elif kind == "inside":
         yield Found(rule.id, "error", "inside", {"benefit": rule.benefit})
     elif kind == "perhaps_inside":
@@ -46,13 +46,14 @@ def customer_work_without_return(case: Case, rule: Rule) -> Iterator[Found]:
     works = "error" if rule.customer_work else _work(case, reading, term)
     repaid = returned and not case.lexicon.hears("weak_return", rule.customer_return)
     if works and not repaid and not return_told(reading):
-        yield Found(rule.id, works, "no_return" if works == "error" else "perhaps_no_return")
+        message = "no_return" if works == "error" else "perhaps_no_return"
+        yield Found(rule.id, works, message, certain=rule.customer_work)
     elif _filled(case.lexicon, rule.our_saving):
         facts = {"saving": rule.our_saving, "given": rule.customer_return}
         if not returned and not return_told(reading):
-            yield Found(rule.id, "error", "saving_kept", facts)
+            yield Found(rule.id, "error", "saving_kept", facts, certain=True)
         elif returned and not case.lexicon.hears("price_or_time", rule.customer_return):
-            yield Found(rule.id, "question", "saving_not_visible", facts)
+            yield Found(rule.id, "question", "saving_not_visible", facts, certain=True)
 
 
 def _work(case: Case, reading: Reading, term: CustomerTerm) -> Sure:

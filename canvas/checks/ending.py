@@ -14,6 +14,8 @@ from canvas.model import Rule
 
 ENDING_NEEDS = ("criterion", "two_deciders", "reason_told", "notice_given")
 """What an ending by us needs; the names are cues."""
+ENDED = "end_by_us"
+"""The tag of a rule that ends the relationship from our side."""
 TOO_LITTLE = 2
 """So many of the four may not be missing; one alone can be agreed elsewhere."""
 
@@ -24,14 +26,14 @@ def wrong_ending(case: Case, rule: Rule) -> Iterator[Found]:
     reading = case.reading(rule)
     if not ends(reading):
         return
-    sure = ends_by_us(reading)
+    sure, tagged = ends_by_us(reading), ENDED in rule.tags
     kinds = [k for k in ("authority", "duty_to_contract") if case.workshop.is_a(k)]
     if kinds:
         if not limits_the_route(reading):
             message = kinds[0] if sure else f"{kinds[0]}_perhaps"
-            yield Found(rule.id, "error" if sure else "question", message)
+            yield Found(rule.id, "error" if sure else "question", message, certain=tagged)
     elif len(missing := _missing_in_ending(reading)) >= TOO_LITTLE:
-        yield Found(rule.id, "warning", "incomplete", {"parts": missing})
+        yield Found(rule.id, "warning", "incomplete", {"parts": missing}, certain=tagged)
 
 
 def ends(reading: Reading) -> bool:
@@ -93,7 +95,7 @@ def _pays_for_a_fault(reading: Reading) -> bool:
 
 
 def _ends_for_good(reading: Reading) -> bool:
-    return "end_by_us" in reading.rule.tags or _says(reading, "ends")
+    return ENDED in reading.rule.tags or _says(reading, "ends")
 
 
 def limits_the_route(reading: Reading) -> bool:

@@ -68,12 +68,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check reports: target, level, message and the facts that fill the sentence."""
+    """What a check reports: target, level, message and the facts that fill the sentence.
+
+    ``certain``: it stands in a field or a tag, so that the second reading has no say.
+    """
 
     target: str
     level: Level
     message: str
     facts: dict[str, Any] = field(default_factory=dict)
+    certain: bool = False
 
 
 RuleCheck = Callable[[Case, Rule], Iterator[Found]]

@@ -6,10 +6,11 @@ import pytest
 import yaml
 
 from canvas import explain, workshop_file
+from canvas.assess import assess
+from canvas.knowledge import knowledge
 from canvas.model import Workshop
 from canvas.results import LEVELS
 from canvas.text import LANGUAGES
-from tests.checks.workshop import findings
 
 CASES = Path(__file__).parents[1] / "cases"
 NAMES = ("bakery", "municipality", "streetwear")
@@ -18,6 +19,11 @@ MOST_UNLISTED = 5
 
 def case(name):
     return workshop_file.read((CASES / f"{name}.json").read_bytes())
+
+
+def findings(workshop):
+    """What the product says, both readings together."""
+    return assess(workshop, knowledge()).findings
 
 
 def expected(name, level, kind):
@@ -62,20 +68,20 @@ def test_hardly_any_error_the_expert_would_not_name(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_findings_come_worst_first_in_the_order_of_the_checks(name, knowledge):
-    said = findings(case(name), knowledge)
-    order = list(knowledge.checks)
+def test_findings_come_worst_first_in_the_order_of_the_checks(name):
+    said = findings(case(name))
+    order = list(knowledge().checks)
     ranks = [(LEVELS.index(f.level), order.index(f.check)) for f in said]
     assert ranks == sorted(ranks)
-    assert findings(case(name), knowledge) == said
+    assert findings(case(name)) == said
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_finding_has_its_sentence_and_its_question(name, knowledge):
+def test_every_finding_has_its_sentence_and_its_question(name):
     workshop = case(name)
-    for finding in findings(workshop, knowledge):
+    for finding in findings(workshop):
         for language in LANGUAGES:
-            told = explain.finding(finding, workshop, knowledge, language)
+            told = explain.finding(finding, workshop, knowledge(), language)
             assert told.sentence and told.ask
             assert "{" not in told.sentence + told.ask
 

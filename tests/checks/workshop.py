@@ -1,6 +1,8 @@
 """Small workshops around one example, and what the checks say about them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from canvas.assess import assess
@@ -36,9 +38,15 @@ def workshop(*rules: Rule, language: Language = "de", **parts: Any) -> Workshop:
     return Workshop(**{"frame": frame(language), "rules": rules, **parts})
 
 
+@cache
+def first_reading() -> Knowledge:
+    """The shipped method without what was learnt: what lists and grammar hear alone."""
+    return replace(knowledge(), learnt={})
+
+
 def findings(workshop: Workshop, method: Knowledge | None = None) -> tuple[Finding, ...]:
-    """All findings about the workshop."""
-    return assess(workshop, method or knowledge()).findings
+    """All findings about the workshop, by the first reading unless a method is given."""
+    return assess(workshop, method or first_reading()).findings
 
 
 def found(workshop: Workshop, check: str) -> list[tuple[str, str, str]]:
