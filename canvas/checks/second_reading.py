@@ -8,14 +8,17 @@ with one, a question is asked. What stands in a field or a tag is certain and st
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from canvas.checks.reading import REMEMBERED, Reading
 from canvas.checks.registry import Case, Found
-from canvas.checks.signs import BENEFIT, TEXT, Heard, signs, words_of
+from canvas.checks.signs import TEXT, Heard, signs, words_of
 from canvas.learnt import Learnt
 from canvas.model import Rule
 
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
+ON_THE_BENEFIT: Final = "rule_without_customer_benefit"
+"""The check that looks at the benefit; the others look at the sentence."""
 Reported = tuple[str, tuple[Found, ...]]
 """A check and what it found on one rule."""
 
@@ -63,8 +66,8 @@ def _leaning(
 
 @lru_cache(maxsize=REMEMBERED)
 def _where(learnt: Learnt, reading: Reading, check: str) -> str:
-    """The sentence of the rule, or its benefit, that leans most towards the finding."""
-    places = [(s, TEXT) for s in _SENTENCE_END.split(reading.plain)]
-    places += [(reading.rule.benefit, BENEFIT)]
-    said = [(text.strip(), mark) for text, mark in places if text.strip()]
-    return max(said, key=lambda place: learnt.pulls(set(words_of(*place)))[check])[0]
+    """The sentence of the rule that leans most towards the finding; a benefit is its own place."""
+    if check == ON_THE_BENEFIT:
+        return reading.rule.benefit
+    said = [one for one in _SENTENCE_END.split(reading.text) if one.strip()]
+    return max(said, key=lambda one: learnt.pulls(set(words_of(one, TEXT)))[check]).strip()

@@ -61,6 +61,18 @@ def test_the_place_of_a_question_may_be_the_benefit():
     ]
 
 
+def test_the_place_of_other_questions_is_never_the_benefit():
+    shop = workshop(rule(COMPLETE, benefit="Man kennt den Preis."))
+    [(_, _, facts)] = on_rule(shop, taught("boundary_check", "b:preis"), "boundary_check")
+    assert facts["words"] in COMPLETE
+
+
+def test_a_rule_that_is_one_quotation_has_its_place_too():
+    shop = workshop(rule("»Wer telefoniert, nickt.«"))
+    [(_, _, facts)] = on_rule(shop, taught("boundary_check", "x:telefoniert"), "boundary_check")
+    assert facts == {"words": "»Wer telefoniert, nickt.«"}
+
+
 def test_a_finding_that_nothing_leans_to_is_left_out():
     shop = workshop(rule(VAGUE))
     assert on_rule(shop, first_reading(), "vague_word") != []
@@ -122,7 +134,8 @@ def test_every_question_of_the_second_reading_has_its_words(check, language):
     shop = workshop(rule(COMPLETE, benefit="Man weiß, woran man ist."))
     asked = [f for f in findings(shop, method) if f.check == check and f.message == "perhaps"]
     told = explain.finding(asked[0], shop, method, language)
-    assert "Grenze: Wer telefoniert, nickt." in told.sentence
+    benefit = check == "rule_without_customer_benefit"
+    assert ("woran man ist." if benefit else "Grenze: Wer telefoniert, nickt.") in told.sentence
     assert told.ask.endswith("?")
 
 
